@@ -1,0 +1,8 @@
+"""The whole beat schedule. Every entry polls rows; running late or twice changes nothing."""
+
+from typing import Any
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "deliver-planned-notices": {"task": "notices.sweep", "schedule": 5.0},
+    "remind-of-due-dates": {"task": "notices.remind", "schedule": 60.0},
+}
