@@ -14,7 +14,7 @@ from core import clock
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A user who signs in by e-mail; without a password, nobody can sign in as them."""
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=email.strip().lower(), created_at=clock.now(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -31,7 +31,7 @@ class User(AbstractBaseUser):
     language = models.CharField(
         _("Language"), max_length=2, choices=settings.LANGUAGES, default="kk"
     )
-    created_at = models.DateTimeField(default=clock.now)
+    created_at = models.DateTimeField()
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Message = str | Promise
+Errors = dict[str, list[Message]]
 
 
 class RefusedError(Exception):

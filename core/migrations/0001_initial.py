@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
 
     # Every app's first migration waits for this one, so that its tables are granted too.
     run_before = [
-        ("accounts", "0001_initial"),
         ("contenttypes", "0001_initial"),
         ("sessions", "0001_initial"),
     ]

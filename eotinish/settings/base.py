@@ -152,6 +152,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
 # --- API ---------------------------------------------------------------------------------------
+# Many people share one address (a village, an office): slow down machines, not them.
+API_FILINGS_PER_HOUR = env.int("API_FILINGS_PER_HOUR", default=600)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],

@@ -1,0 +1,1 @@
+"""Filing and following appeals by API."""

@@ -1,0 +1,34 @@
+"""Reads of appeals that compose."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from agencies.actors import Actor
+from appeals.choices import OPEN_STATUSES
+
+if TYPE_CHECKING:
+    from appeals.models import Appeal  # noqa: F401
+
+
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Everything that reads a list of appeals starts here."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Staff see what stands at their own bodies; a citizen what they filed signed in."""
+        if actor.kind == "system":
+            return self
+        if actor.kind == "staff":
+            return self.filter(agency_id__in=actor.agency_ids)
+        if actor.kind == "citizen":
+            return self.filter(owner_id=actor.user_id)
+        return self.none()
+
+    def open(self) -> Self:
+        """Those on which a body still owes something."""
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def overdue(self, today: dt.date) -> Self:
+        """Open ones whose last day has passed."""
+        return self.open().filter(due_on__lt=today)

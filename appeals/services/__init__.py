@@ -1,0 +1,23 @@
+"""Everything that may lawfully happen to an appeal: one file for each act."""
+
+from appeals.services.assign import assign
+from appeals.services.decline import decline
+from appeals.services.files import discard_file, store_file
+from appeals.services.prepare_decision import prepare_decision
+from appeals.services.propose_redirect import propose_redirect
+from appeals.services.register import Registered, register_appeal
+from appeals.services.sign_decision import sign_decision
+from appeals.services.sign_redirect import sign_redirect
+
+__all__ = [
+    "Registered",
+    "assign",
+    "decline",
+    "discard_file",
+    "prepare_decision",
+    "propose_redirect",
+    "register_appeal",
+    "sign_decision",
+    "sign_redirect",
+    "store_file",
+]

@@ -1,0 +1,141 @@
+"""Registration: one transaction in which an appeal comes to be (APPC 64)."""
+
+from dataclasses import asdict, dataclass
+
+from django.db import connection
+
+from agencies.actors import Actor
+from agencies.routing import RoutingDecision, RoutingQuery, choose_agency
+from appeals.choices import ApplicantType, EventKind, Kind, Status
+from appeals.draft import AppealDraft
+from appeals.models import Appeal, AppealText, Applicant, Attachment
+from appeals.numbers import format_number
+from appeals.selectors import code_of
+from appeals.services.custodies import arrive, count_due
+from appeals.services.journal import record
+from core import clock, idempotency
+from core.db import scope
+
+OPERATION = "register_appeal"
+SEQUENCES = {"JT": "appeals_number_jt", "ZT": "appeals_number_zt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the applicant is told at once; `is_new` is false when a repeat was answered."""
+
+    appeal: Appeal
+    access_code: str
+    is_new: bool = True
+
+
+def register_appeal(
+    draft: AppealDraft, *, actor: Actor, idempotency_key: idempotency.Key | None = None
+) -> Registered:
+    """Register the appeal at the body whose job it is, with number, term, first event and notices.
+
+    Acceptance may not be refused (APPC 64): what is missing becomes a defect of the appeal. All
+    rows commit together or none; the same key with the same body answers with the first result.
+    """
+    with scope(actor, durable=True):
+        if idempotency_key:
+            earlier = idempotency.claim(OPERATION, idempotency_key)
+            if earlier is not None:
+                appeal = Appeal.objects.select_related("agency").get(pk=int(earlier))
+                return Registered(appeal, code_of(appeal), is_new=False)
+        decision = _route(draft)
+        appeal = _open(draft, decision)
+        record(
+            appeal,
+            kind=EventKind.REGISTERED,
+            actor=actor,
+            at=appeal.registered_at,
+            public=True,
+            data={
+                "routing": asdict(decision),
+                "due_on": appeal.due_on.isoformat(),
+                "defects": appeal.defects,
+            },
+        )
+        if idempotency_key:
+            idempotency.settle(OPERATION, idempotency_key, str(appeal.pk))
+    return Registered(appeal, code_of(appeal))
+
+
+def _route(draft: AppealDraft) -> RoutingDecision:
+    return choose_agency(
+        RoutingQuery(
+            topic_id=draft.topic_id,
+            region_id=draft.region_id,
+            district_id=draft.district_id,
+            named_agency_id=draft.named_agency_id or draft.contested_agency_id,
+            on=clock.today(),
+        )
+    )
+
+
+def _open(draft: AppealDraft, decision: RoutingDecision) -> Appeal:
+    now = clock.now()
+    received_at = draft.received_at or now
+    due = count_due(kind=draft.kind, agency_id=decision.agency_id, arrived_at=received_at)
+    appeal = Appeal.objects.create(
+        number=_next_number(draft, clock.local_day(now).year),
+        kind=draft.kind,
+        procedure=due.procedure,
+        channel=draft.channel,
+        applicant_type=draft.applicant.type,
+        language=draft.language,
+        agency_id=decision.agency_id,
+        topic_id=draft.topic_id,
+        region_id=draft.region_id,
+        district_id=draft.district_id,
+        routing_rule_id=decision.rule_id,
+        contested_agency_id=draft.contested_agency_id,
+        contested_appeal_id=draft.contested_appeal_id,
+        owner_id=draft.owner_id,
+        status=Status.REGISTERED,
+        received_at=received_at,
+        registered_at=now,
+        registered_on=due.starts_from,
+        due_on=due.derivation.due_on,
+        routing_reason=decision.reason_code,
+        needs_registrar=decision.needs_registrar,
+        defects=defects_of(draft),
+    )
+    arrive(appeal, at=received_at, due=due)
+    _write_parts(appeal, draft)
+    return appeal
+
+
+def _write_parts(appeal: Appeal, draft: AppealDraft) -> None:
+    AppealText.objects.create(appeal=appeal, subject=draft.subject, text=draft.text)
+    Applicant.objects.create(appeal=appeal, **asdict(draft.applicant))
+    Attachment.objects.bulk_create(
+        Attachment(appeal=appeal, added_at=appeal.registered_at, **asdict(file))
+        for file in draft.files
+    )
+
+
+def _next_number(draft: AppealDraft, year: int) -> str:
+    prefix = "ZT" if draft.applicant.type == ApplicantType.ENTITY else "JT"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(%s)", [SEQUENCES[prefix]])
+        return format_number(prefix, year, cursor.fetchone()[0])
+
+
+def defects_of(draft: AppealDraft) -> list[str]:
+    """What the law asks for and the appeal lacks (APPC 63, 93): codes, to be mended, no refusal."""
+    applicant = draft.applicant
+    missing = []
+    if applicant.type == ApplicantType.ENTITY:
+        if not applicant.bin:
+            missing.append("bin")
+    elif not applicant.iin:
+        missing.append("iin")
+    if not applicant.address:
+        missing.append("address")
+    if draft.kind == Kind.COMPLAINT and not (
+        draft.contested_agency_id or draft.contested_appeal_id
+    ):
+        missing.append("contested")
+    return missing
