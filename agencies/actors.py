@@ -31,9 +31,7 @@ class Actor:
 
     def has_role(self, role: str, agency_id: int | None = None) -> bool:
         """Whether the role is held at this body, or at any when none is named."""
-        return any(
-            post.role == role and agency_id in (None, post.agency_id) for post in self.posts
-        )
+        return any(post.role == role and agency_id in (None, post.agency_id) for post in self.posts)
 
     @property
     def identity(self) -> str:

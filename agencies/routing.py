@@ -67,8 +67,10 @@ def _most_specific(query: RoutingQuery) -> RoutingRule | None:
 
     def specificity(rule: RoutingRule) -> tuple[int, int, int]:
         topic = 2 if rule.topic_id == query.topic_id else int(rule.topic_id is not None)
-        place = 2 if rule.region_id and rule.region_id == query.district_id else int(
-            rule.region_id is not None
+        place = (
+            2
+            if rule.region_id and rule.region_id == query.district_id
+            else int(rule.region_id is not None)
         )
         return topic, place, -rule.pk
 

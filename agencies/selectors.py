@@ -16,9 +16,7 @@ from core import clock
 
 def _active(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     today = clock.today()
-    return memberships.filter(
-        Q(active_to=None) | Q(active_to__gt=today), active_from__lte=today
-    )
+    return memberships.filter(Q(active_to=None) | Q(active_to__gt=today), active_from__lte=today)
 
 
 def actor_for(user: Any) -> Actor:

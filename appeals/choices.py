@@ -92,8 +92,8 @@ class Outcome(models.TextChoices):
 
 
 OUTCOMES_OF = {
-    Procedure.ORDINARY: (Outcome.FAVOURABLE, Outcome.BURDENSOME, Outcome.TERMINATED),
-    Procedure.SIMPLIFIED: (Outcome.ANSWERED, Outcome.TAKEN_NOTE, Outcome.TERMINATED),
+    Procedure.ORDINARY: (Outcome.FAVOURABLE, Outcome.BURDENSOME),
+    Procedure.SIMPLIFIED: (Outcome.ANSWERED, Outcome.TAKEN_NOTE),
     Procedure.COMPLAINT: (
         Outcome.ANNULLED,
         Outcome.ANNULLED_NEW_ACT,

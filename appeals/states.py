@@ -83,9 +83,7 @@ MOVES: dict[Act, Move] = {
         True,
         Pending.REDIRECT,
     ),
-    Act.DECLINE: Move(
-        TO_SIGN, Status.IN_WORK, frozenset({Role.HEAD}), EventKind.DECLINED, False
-    ),
+    Act.DECLINE: Move(TO_SIGN, Status.IN_WORK, frozenset({Role.HEAD}), EventKind.DECLINED, False),
 }
 
 

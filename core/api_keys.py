@@ -23,9 +23,7 @@ def idempotency_key(request: Request, body: Any) -> Key | None:
     if value is None:
         return None
     if not PRINTABLE.fullmatch(value):
-        raise InvalidError(
-            {"Idempotency-Key": [_("Give 1 to 255 printable Latin characters.")]}
-        )
+        raise InvalidError({"Idempotency-Key": [_("Give 1 to 255 printable Latin characters.")]})
     canonical = json.dumps(body, sort_keys=True, ensure_ascii=True, default=str)
     return Key(
         client=_client(request),

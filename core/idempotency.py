@@ -33,9 +33,7 @@ def claim(operation: str, key: Key) -> str | None:
         )
         if cursor.rowcount:
             return None
-    earlier = AnsweredRequest.objects.get(
-        client=key.client, operation=operation, key=key.value
-    )
+    earlier = AnsweredRequest.objects.get(client=key.client, operation=operation, key=key.value)
     if earlier.fingerprint != key.fingerprint:
         raise KeyReusedError
     return earlier.result
@@ -43,6 +41,6 @@ def claim(operation: str, key: Key) -> str | None:
 
 def settle(operation: str, key: Key, result: str) -> None:
     """Record what answered the request."""
-    AnsweredRequest.objects.filter(
-        client=key.client, operation=operation, key=key.value
-    ).update(result=result)
+    AnsweredRequest.objects.filter(client=key.client, operation=operation, key=key.value).update(
+        result=result
+    )

@@ -68,6 +68,4 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | Non
 
 
 def _respond(body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
-    return Response(
-        body, status=body["status"], headers=headers, content_type=CONTENT_TYPE
-    )
+    return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)

@@ -15,7 +15,9 @@ class AddressThrottle(BaseThrottle):
     def allow_request(self, request: Request, view: APIView) -> bool:
         name = getattr(view, "throttle_name", "api")
         limit = getattr(view, "throttle_per_hour", 3600)
-        who = f"user:{request.user.pk}" if request.user.is_authenticated else self.get_ident(request)
+        who = (
+            f"user:{request.user.pk}" if request.user.is_authenticated else self.get_ident(request)
+        )
         self._wait = limits.hit(f"{name}:{who}", limit=limit, window=dt.timedelta(hours=1))
         return self._wait == 0
 

@@ -8,9 +8,7 @@ from agencies.choices import Role
 class Membership(models.Model):
     """A role that somebody holds at a body for a time."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role)
     position = models.CharField(max_length=200, blank=True)

@@ -119,9 +119,7 @@ class FilingSerializer(serializers.Serializer[dict[str, Any]]):
         help_text="KATO code of a district of that region",
     )
     topic = CodeField(Topic.objects.exclude(parent=None), help_text="code of a leaf of topics/")
-    agency = CodeField(
-        Agency.objects.filter(is_active=True), required=False, allow_null=True
-    )
+    agency = CodeField(Agency.objects.filter(is_active=True), required=False, allow_null=True)
     contested_agency = CodeField(
         Agency.objects.filter(is_active=True), required=False, allow_null=True
     )

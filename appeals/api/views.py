@@ -120,9 +120,7 @@ def _store(uploads: list[UploadedFile]) -> tuple[StoredFile, ...]:
     stored: list[StoredFile] = []
     try:
         for upload in uploads:
-            stored.append(
-                store_file(name=upload.name or "", content=upload, size=upload.size or 0)
-            )
+            stored.append(store_file(name=upload.name or "", content=upload, size=upload.size or 0))
     except (FileTypeError, TextError) as error:
         _discard(tuple(stored))
         raise ValidationError({"attachments": [error.message]}) from error

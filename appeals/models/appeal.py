@@ -104,9 +104,7 @@ class Appeal(models.Model):
 class AppealText(models.Model):
     """What the person wrote, word for word."""
 
-    appeal = models.OneToOneField(
-        Appeal, models.PROTECT, primary_key=True, related_name="content"
-    )
+    appeal = models.OneToOneField(Appeal, models.PROTECT, primary_key=True, related_name="content")
     subject = models.CharField(max_length=200)
     text = models.TextField()
 

@@ -25,9 +25,7 @@ class Redirection(models.Model):
                 condition=Q(signed_at=None, declined_at=None),
                 name="redirection_one_waits",
             ),
-            models.CheckConstraint(
-                name="redirection_elsewhere", condition=~Q(target=F("source"))
-            ),
+            models.CheckConstraint(name="redirection_elsewhere", condition=~Q(target=F("source"))),
             models.CheckConstraint(
                 name="redirection_signed_by_another",
                 condition=Q(signed_by=None) | ~Q(signed_by=F("proposed_by")),

@@ -86,9 +86,7 @@ def pending_on(appeal: Appeal) -> Pending:
 
 def waiting_decision(appeal: Appeal) -> Decision:
     """The decision that waits for signature."""
-    return Decision.objects.select_for_update().get(
-        appeal=appeal, signed_at=None, declined_at=None
-    )
+    return Decision.objects.select_for_update().get(appeal=appeal, signed_at=None, declined_at=None)
 
 
 def waiting_redirection(appeal: Appeal) -> Redirection:

@@ -6,9 +6,8 @@ from appeals.models import Appeal, Decision
 from appeals.services.acting import acting
 from appeals.services.typed import gather, required_text
 from appeals.states import Act
-from core.errors import InvalidError, NotAllowedError, Errors
+from core.errors import InvalidError, NotAllowedError
 from core.idempotency import Key
-from core.text import TextError, clean_text
 
 ANSWER_LENGTH = 20_000
 

@@ -48,7 +48,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AnsweredRequest",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("client", models.CharField(max_length=80)),
                 ("key", models.CharField(max_length=255)),
                 ("operation", models.CharField(max_length=60)),
@@ -58,7 +63,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("client", "operation", "key"), name="answered_request_once")
+                    models.UniqueConstraint(
+                        fields=("client", "operation", "key"), name="answered_request_once"
+                    )
                 ],
             },
         ),

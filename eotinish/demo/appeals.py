@@ -4,6 +4,8 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
+from notices.services import recording_as_delivered
+
 from accounts.identity import make_bin, make_iin
 from accounts.models import User
 from agencies.models import Agency, Region, Topic
@@ -22,7 +24,6 @@ from appeals.draft import AppealDraft, ApplicantDraft
 from appeals.models import Appeal
 from core import clock
 from eotinish.demo import people, texts
-from notices.services import recording_as_delivered
 
 COUNT = 120
 DAYS = 182
@@ -33,7 +34,6 @@ RESULT_OF = {
     Outcome.DISMISSED: Result.REFUSED,
     Outcome.LEFT: Result.EXPLAINED,
     Outcome.TAKEN_NOTE: Result.EXPLAINED,
-    Outcome.TERMINATED: Result.EXPLAINED,
     Outcome.SENT_BACK: Result.PARTLY,
 }
 
@@ -110,9 +110,7 @@ def _at_the_akimat(story: "Story", place: int) -> None:
 class Story:
     """The acts on one appeal, each some days after the one before, none in the future."""
 
-    def __init__(
-        self, scene: Scene, appeal: Appeal, at: dt.datetime, end: dt.datetime
-    ) -> None:
+    def __init__(self, scene: Scene, appeal: Appeal, at: dt.datetime, end: dt.datetime) -> None:
         self.scene, self.appeal, self.at, self.end = scene, appeal, at, end
 
     def act(self, days: int, what, who: str, *args: str) -> None:  # type: ignore[no-untyped-def]

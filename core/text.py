@@ -1,0 +1,85 @@
+"""Cleaning of whatever was typed: nothing malformed goes in, nothing is changed in silence."""
+
+import re
+import unicodedata
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+FILE_NAME_BYTES = 255
+INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufeff\uffa0")
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+DRIVE = re.compile(r"[A-Za-z]:")
+
+
+class TextError(ValueError):
+    """Text that cannot be taken; `message` tells the reader why."""
+
+    def __init__(self, code: str, message: str | Promise) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+
+
+def clean_line(value: str, max_length: int) -> str:
+    """One line: composed (NFC), trimmed; "" when nothing visible is in it.
+
+    Raises TextError for control characters, line breaks, direction marks, lone surrogates, and
+    for more than `max_length` characters.
+    """
+    text = _well_formed(value).strip()
+    if BIDI.search(text):
+        raise TextError("bidi", _("Remove the hidden characters that turn the writing around."))
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in text):
+        raise TextError("control", _("Remove the line breaks and hidden characters."))
+    return _fitting(text, max_length)
+
+
+def clean_text(value: str, max_length: int) -> str:
+    """Text of several lines with plain line breaks; otherwise as `clean_line`, marks allowed."""
+    text = _well_formed(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in text):
+        raise TextError("control", _("Remove the hidden characters."))
+    return _fitting(text, max_length)
+
+
+def clean_file_name(name: str) -> str:
+    """A name to show and to download under; never a path. Raises TextError."""
+    shown = clean_line(name, 1000)
+    if not shown:
+        raise TextError("empty", _("The file has no name."))
+    if "/" in shown or "\\" in shown or shown in (".", "..") or DRIVE.match(shown):
+        raise TextError("path", _("The name of the file looks like a path. Rename the file."))
+    if len(shown.encode()) > FILE_NAME_BYTES:
+        raise TextError("too_long", _("The name of the file is too long. Rename the file."))
+    return shown
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in it can be seen: spaces of any kind, zero-width and other hidden signs."""
+    return all(
+        char.isspace() or char in INVISIBLE or unicodedata.category(char) in ("Cf", "Cc", "Mn")
+        for char in text
+    )
+
+
+def _well_formed(value: str) -> str:
+    if "\x00" in value:
+        raise TextError("nul", _("Remove the hidden characters."))
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise TextError("surrogate", _("Some characters are damaged. Type them again.")) from error
+    return unicodedata.normalize("NFC", value)
+
+
+def _fitting(text: str, max_length: int) -> str:
+    if is_blank(text):
+        return ""
+    if len(text) > max_length:
+        raise TextError(
+            "too_long",
+            _("Write no more than %(max)d characters; now there are %(now)d.")
+            % {"max": max_length, "now": len(text)},
+        )
+    return text
