@@ -15,7 +15,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Actor:
-    """A guest, a citizen with an account, a member of staff, another system, or the portal itself."""
+    """A guest, a citizen with an account, staff, another system, or the portal itself."""
 
     kind: Literal["guest", "citizen", "staff", "system", "client"]
     user_id: int | None = None

@@ -67,7 +67,7 @@ class WorkingCalendar:
         return day
 
     def working_days_between(self, start: dt.date, end: dt.date) -> int:
-        """How many worked days come after `start` up to and including `end`; negative if it is past."""
+        """How many worked days follow `start` up to and including `end`; negative when past."""
         if end < start:
             return -self.working_days_between(end, start)
         count = 0

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from agencies.workdays import DAY, Reason, WorkingCalendar
@@ -12,10 +12,10 @@ COUNTRY = ZoneInfo("Asia/Almaty")
 
 @dataclass(frozen=True, slots=True)
 class TermRule:
-    """How long the law gives, and where it says so."""
+    """How long the law gives, in `working` or `calendar` days, and where it says so."""
 
     days: int
-    unit: Literal["working", "calendar"]
+    unit: str
     article: str
     code: str
 

@@ -6,13 +6,13 @@ import unicodedata
 # What people type for the two prefixes, in either alphabet.
 PREFIXES = {
     "JT": "JT",
-    "\u0416\u0422": "JT",
-    "\u0416T": "JT",
-    "J\u0422": "JT",
+    "ЖТ": "JT",
+    "ЖT": "JT",
+    "JТ": "JT",
     "ZT": "ZT",
-    "\u0417\u0422": "ZT",
-    "\u0417T": "ZT",
-    "Z\u0422": "ZT",
+    "ЗТ": "ZT",
+    "ЗT": "ZT",
+    "ZТ": "ZT",
 }
 SHOWN = {"JT": "\u0416\u0422", "ZT": "\u0417\u0422"}
 DASHES = re.compile("[-\u2010-\u2015\u2212\uff0d_]+")

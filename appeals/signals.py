@@ -1,4 +1,4 @@
-"""What others may listen to. Sent inside the transaction by `send`: a receiver's failure undoes the act.
+"""What others may listen to, inside the transaction: a receiver's failure undoes the act.
 
 `event_recorded(sender=Event, event)`: an act has been written; `event.appeal` is the row as it now
 stands. Receivers insert rows and render nothing.

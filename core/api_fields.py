@@ -29,7 +29,7 @@ class CleanLineField(serializers.CharField):
         try:
             return self.cleaner(data, self.length)
         except TextError as error:
-            raise serializers.ValidationError(error.message, code=error.code) from error
+            raise serializers.ValidationError(str(error.message), code=error.code) from error
 
 
 class CleanTextField(CleanLineField):

@@ -1,4 +1,4 @@
-"""Wakes workers after a commit. A bell that nobody hears loses nothing: the sweep looks by itself."""
+"""Wakes workers after a commit. A bell that nobody hears loses nothing: the sweep looks too."""
 
 import logging
 import time

@@ -12,7 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 
 class EmlFileBackend(BaseEmailBackend):
-    """Writes each message as EMAIL_FILE_PATH/<Message-ID>.eml; the same message twice is one file."""
+    """Writes EMAIL_FILE_PATH/<Message-ID>.eml; the same message sent twice is one file."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.EMAIL_FILE_PATH)
@@ -22,7 +22,7 @@ class EmlFileBackend(BaseEmailBackend):
             name = re.sub(r"[^A-Za-z0-9._-]", "", str(parsed["Message-ID"]).split("@")[0])
             handle, unfinished = tempfile.mkstemp(dir=folder, suffix=".part")
             with os.fdopen(handle, "wb") as file:
-                file.write(parsed.as_bytes(linesep="\r\n"))
+                file.write(parsed.as_bytes())
             os.chmod(unfinished, 0o644)
             os.replace(unfinished, folder / f"{name}.eml")
         return len(email_messages)

@@ -1,14 +1,13 @@
 """Errors of the API as problem details (RFC 9457), without the request's path."""
 
-import math
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.utils.translation import gettext as _
-from rest_framework import exceptions
+from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
+from rest_framework.views import exception_handler as drf_exception_handler
 
 from core.errors import InvalidError, RefusedError
 
@@ -44,28 +43,24 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | Non
     """DRF's hook: every refusal becomes problem details; what is not a refusal stays a 500."""
     if isinstance(exc, RefusedError):
         errors = exc.errors if isinstance(exc, InvalidError) else None
-        return _respond(problem(exc.status, str(exc.message), code=exc.code, errors=errors))
-    if isinstance(exc, Http404):
-        return _respond(problem(404, _("Not found."), code="not_found"))
-    if isinstance(exc, PermissionDenied):
-        exc = exceptions.PermissionDenied()
-    if not isinstance(exc, exceptions.APIException):
-        return None
-    headers = {}
-    if getattr(exc, "auth_header", None):
-        headers["WWW-Authenticate"] = exc.auth_header
-    if isinstance(exc, exceptions.Throttled) and exc.wait:
-        headers["Retry-After"] = str(math.ceil(exc.wait))
-    if isinstance(exc, exceptions.ValidationError):
-        errors = exc.detail if isinstance(exc.detail, dict) else {"body": exc.detail}
+        body = problem(exc.status, str(exc.message), code=exc.code, errors=errors)
+        return Response(body, status=exc.status, content_type=CONTENT_TYPE)
+    response = drf_exception_handler(exc, context)
+    if response is not None:
+        response.data = _body(exc, response)
+        response.content_type = CONTENT_TYPE
+    return response
+
+
+def _body(exc: Exception, response: Response) -> dict[str, Any]:
+    status = response.status_code
+    if isinstance(exc, ValidationError):
+        named = response.data if isinstance(response.data, dict) else {"body": response.data}
         detail = _("Some of what you sent can't be accepted. See the fields.")
-        return _respond(problem(400, detail, code="invalid", errors=errors))
-    code = exc.get_codes()
-    return _respond(
-        problem(exc.status_code, str(exc.detail), code=code if isinstance(code, str) else ""),
-        headers,
+        return problem(status, detail, code="invalid", errors=named)
+    if status == HTTPStatus.NOT_FOUND:
+        return problem(status, _("Not found."), code="not_found")
+    codes = exc.get_codes() if isinstance(exc, APIException) else ""
+    return problem(
+        status, str(response.data["detail"]), code=codes if isinstance(codes, str) else ""
     )
-
-
-def _respond(body: dict[str, Any], headers: dict[str, str] | None = None) -> Response:
-    return Response(body, status=body["status"], headers=headers, content_type=CONTENT_TYPE)

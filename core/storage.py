@@ -9,8 +9,8 @@ from django.core.files.storage import FileSystemStorage
 class DurableFileStorage(FileSystemStorage):
     """Plain files whose bytes and directory entry are on the disk when `save` returns."""
 
-    def _save(self, name: str, content: File) -> str:
-        saved = super()._save(name, content)
+    def _save(self, name: str, content: "File[bytes]") -> str:
+        saved: str = super()._save(name, content)  # type: ignore[misc]
         path = self.path(saved)
         for target in (path, os.path.dirname(path)):
             handle = os.open(target, os.O_RDONLY)

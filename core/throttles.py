@@ -10,7 +10,7 @@ from core import limits
 
 
 class AddressThrottle(BaseThrottle):
-    """A view names its own `throttle_name` and `throttle_per_hour`; a signed-in caller counts alone."""
+    """A view names `throttle_name` and `throttle_per_hour`; a signed-in caller counts alone."""
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         name = getattr(view, "throttle_name", "api")

@@ -1,7 +1,8 @@
 import datetime as dt
+from typing import ClassVar
 
 from django.db import models
-from treebeard.mp_tree import MP_Node
+from treebeard.mp_tree import MP_Node, MP_NodeManager
 
 from agencies.choices import AgencyKind
 from agencies.models.named import Named
@@ -22,6 +23,8 @@ class Agency(Named, MP_Node):
     day_ends_at = models.TimeField(default=dt.time(18, 30))
     sort_key = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField(default=True)
+
+    objects: ClassVar["MP_NodeManager[Agency]"] = MP_NodeManager()
 
     def __str__(self) -> str:
         return self.code

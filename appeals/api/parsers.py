@@ -34,7 +34,7 @@ class PayloadAndFilesParser(MultiPartParser):
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         refuse_large(parser_context, FORM_LIMIT)
-        parsed: DataAndFiles = super().parse(stream, media_type, parser_context)
+        parsed = super().parse(stream, media_type, parser_context)
         payload = parsed.data.get("payload")
         if payload is None:
             file = parsed.files.get("payload")

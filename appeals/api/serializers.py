@@ -44,7 +44,7 @@ def _identity(check: Any, value: str) -> str:
     try:
         return str(check(value))
     except IdentityNumberError as error:
-        raise serializers.ValidationError(error.message, code=error.code) from error
+        raise serializers.ValidationError(str(error.message), code=error.code) from error
 
 
 def _email(value: str) -> str:
@@ -65,7 +65,7 @@ def _phone(value: str) -> str:
     return digits
 
 
-class CodeField(serializers.Field):
+class CodeField(serializers.Field[Any, str, str, Any]):
     """A code of the directory; becomes the row."""
 
     default_error_messages = {

@@ -112,7 +112,7 @@ def _object_of(request: Request) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _store(uploads: list[UploadedFile]) -> tuple[StoredFile, ...]:
+def _store(uploads: list["UploadedFile[bytes]"]) -> tuple[StoredFile, ...]:
     if len(uploads) > MAX_FILES:
         raise ValidationError(
             {"attachments": [_("Attach no more than %(count)d files.") % {"count": MAX_FILES}]}
@@ -123,7 +123,7 @@ def _store(uploads: list[UploadedFile]) -> tuple[StoredFile, ...]:
             stored.append(store_file(name=upload.name or "", content=upload, size=upload.size or 0))
     except (FileTypeError, TextError) as error:
         _discard(tuple(stored))
-        raise ValidationError({"attachments": [error.message]}) from error
+        raise ValidationError({"attachments": [str(error.message)]}) from error
     return tuple(stored)
 
 

@@ -5,7 +5,7 @@ from appeals import choices
 
 
 class Term(models.Model):
-    """How long a body has for a kind of appeal, and by which procedure: law as a row (APPC 76, 99)."""
+    """How long a body has for a kind, and by which procedure: law as a row (APPC 76, 99)."""
 
     class Unit(models.TextChoices):
         WORKING = "working"

@@ -25,6 +25,7 @@ class Acting:
     appeal: Appeal
     move: Move
     role: str
+    by_id: int
     at: dt.datetime
     reason: str = ""
     data: dict[str, Any] = field(default_factory=dict)
@@ -46,7 +47,7 @@ def acting(
             raise UnseenError
         move = MOVES[act]
         if key and idempotency.claim(act, key) is not None:
-            yield Acting(appeal, move, "", clock.now(), replayed=True)
+            yield Acting(appeal, move, "", 0, clock.now(), replayed=True)
             return
         role = _role_for(move, appeal, actor)
         if appeal.status not in move.sources:
@@ -55,7 +56,7 @@ def acting(
             raise RefusedError(_("Something else is waiting for signature."), code="wrong_status")
         before = appeal.status
         agency_id = appeal.agency_id
-        doing = Acting(appeal, move, role, clock.now())
+        doing = Acting(appeal, move, role, actor.user_id or 0, clock.now())
         yield doing
         appeal.status = move.target
         appeal.save()

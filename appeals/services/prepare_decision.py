@@ -34,7 +34,7 @@ def prepare_decision(
             outcome=outcome,
             result=result,
             text=cleaned,
-            prepared_by_id=actor.user_id,
+            prepared_by_id=doing.by_id,
             prepared_at=doing.at,
         )
         doing.data = {"outcome": outcome, "result": result}

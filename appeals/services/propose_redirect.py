@@ -31,7 +31,7 @@ def propose_redirect(
             source_id=appeal.agency_id,
             target_id=target_id,
             reason=doing.reason,
-            proposed_by_id=actor.user_id,
+            proposed_by_id=doing.by_id,
             proposed_at=doing.at,
         )
         doing.data = {"agency": [appeal.agency_id, target_id]}

@@ -1,8 +1,7 @@
 import datetime as dt
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from core import clock
 
@@ -10,7 +9,7 @@ from core import clock
 class Command(BaseCommand):
     help = "Show the portal's clock, or move it (demonstration and test settings only)."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--days", type=float, help="stand this many days from the real time")
 
     def handle(self, *args: Any, **options: Any) -> None:
