@@ -82,7 +82,7 @@ class FilesField(forms.FileField):
         self.max_files = max_files
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if len(files) > self.max_files:
             raise forms.ValidationError(
@@ -97,7 +97,7 @@ class FilesField(forms.FileField):
 
 
 def add_errors(form: forms.Form, errors: Mapping[str, Sequence[Text]]) -> None:
-    """Put a service's `InvalidError.errors` on the form: by field, or above it where it has none."""
+    """Put a service's `InvalidError.errors` on the form: on its field, else above the form."""
     for name, messages in errors.items():
         field = name if name in form.fields else None
         form.add_error(field, [str(message) for message in messages])

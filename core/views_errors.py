@@ -1,19 +1,34 @@
-"""Pages for what went wrong. The one for "not found" is the same whatever was asked for."""
+"""Pages for what went wrong. They read no database, and the one for "not found" is the same
+whatever was asked for: the request is not given to the template."""
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from core.context import site
 from core.problems import problem_response
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def _page(request: HttpRequest, status: int, detail: str, code: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem_response(status, detail, code=code)
-    return render(request, f"{status}.html", status=status)
+    return _html(request, f"{status}.html", status)
+
+
+def _html(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(template, site(request)), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TOO_LARGE):
+        return _page(request, 413, _("What you sent is too large."), "too_large")
     return _page(request, 400, _("The request can't be read."), "bad_request")
 
 
@@ -31,4 +46,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or came from elsewhere: what was typed can be sent again."""
-    return render(request, "403_csrf.html", status=403)
+    return _html(request, "403_csrf.html", 403)

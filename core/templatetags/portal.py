@@ -239,11 +239,14 @@ def _date_parts(field: BoundField, name: str) -> list[dict[str, Any]]:
 
 
 def _summary(form: forms.BaseForm) -> Iterator[SummaryError]:
+    """Each error once; it names its field where the page asks more than one thing."""
     for text in form.non_field_errors():
         yield SummaryError("", printable(text))
+    several = len(form.visible_fields()) > 1
     for field in form:
         for text in field.errors:
-            yield SummaryError(_target(field), printable(text))
+            line = f"{field.label} – {text}" if several else text
+            yield SummaryError(_target(field), printable(line))
 
 
 def _target(field: BoundField) -> str:

@@ -1,4 +1,4 @@
-// Improves pages that work without it: GOV.UK's components, and the print button.
+// Improves pages that work without it: GOV.UK's components, the print button, folded filters.
 import {
   Button,
   CharacterCount,
@@ -29,4 +29,11 @@ for (const component of [
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+
+// Open where there is room and where there is no script; folded on a phone.
+if (window.matchMedia("(max-width: 63.99em)").matches) {
+  for (const fold of document.querySelectorAll("details[data-fold]")) {
+    fold.open = false;
+  }
 }
