@@ -1,0 +1,1 @@
+"""Runs the whole portal with its servers on one machine. Imports no Django app."""
