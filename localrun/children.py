@@ -28,6 +28,7 @@ class Child:
     stop_signal: signal.Signals = signal.SIGTERM
     remains_signal: signal.Signals = signal.SIGKILL
     run_as: dict[str, Any] = field(default_factory=dict)
+    quiet: bool = False
     process: subprocess.Popen[str] | None = None
     started_at: float = 0.0
     pause: float = 0.5
@@ -51,7 +52,7 @@ class Child:
         processes.record(self.name, self.process.pid)
         assert self.process.stdout is not None
         threading.Thread(
-            target=_relay, args=(self.name, self.process.stdout), daemon=True
+            target=_relay, args=(self.name, self.process.stdout, self.quiet), daemon=True
         ).start()
 
     def tend(self) -> None:
@@ -96,10 +97,11 @@ def say(name: str, text: str) -> None:
     print(label, text, flush=True)
 
 
-def _relay(name: str, stream: IO[str]) -> None:
+def _relay(name: str, stream: IO[str], quiet: bool) -> None:
     with stream:
         for line in stream:
-            say(name, line.rstrip())
+            if not quiet:
+                say(name, line.rstrip())
 
 
 def environment(values: dict[str, str]) -> dict[str, str]:
