@@ -1,17 +1,22 @@
 """Form fields, error summary, due dates and the language switch as a reader's tools see them."""
 
 import datetime
+import re
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django import forms
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
+from core import views_errors
 from core.forms import DatePartsField, FilesField, HintedRadios, add_errors
 
 
@@ -292,3 +297,36 @@ def test_the_language_switch_never_repeats_an_address_that_is_not_ours(path: str
         )
 
     assert [link["href"] for link in html.all("a")] == ["/kk/", "/ru/"]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_page_not_found_is_the_same_whatever_was_asked_for(language: str) -> None:
+    paths = [f"/{language}/appeals/JT-2026-00000001/", f"/{language}/x/?code=7K3QZ9XW2M"]
+    with override(language):
+        answers = [
+            views_errors.not_found(RequestFactory().get(path), Http404(path)) for path in paths
+        ]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert answers[0].content == answers[1].content
+    assert f'href="/{"en" if language == "kk" else "kk"}/"' in answers[0].content.decode()
+
+
+def test_what_is_too_large_is_told_apart_from_what_is_broken() -> None:
+    request = RequestFactory().post("/en/appeals/new/")
+
+    assert views_errors.bad_request(request, RequestDataTooBig()).status_code == 413
+    assert views_errors.bad_request(request, SuspiciousOperation()).status_code == 400
+
+
+def test_templates_hold_nothing_that_the_content_security_policy_stops() -> None:
+    inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|[\"'(]data:|https?://")
+    sources = list((settings.ROOT / "templates").rglob("*.html"))
+    found = [
+        (source.name, match.group())
+        for source in sources
+        for match in inline.finditer(source.read_text().replace("http://www.w3.org/2000/svg", ""))
+    ]
+
+    assert len(sources) > 50
+    assert found == []
