@@ -8,10 +8,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, Any
 
 from localrun import processes
-from localrun.paths import ROOT
+from localrun.paths import ROOT, RUN
 
 COLOURS = {"postgres": 34, "valkey": 31, "web": 32, "worker": 35, "beat": 36}
 LONGEST_PAUSE = 10.0
@@ -28,6 +29,7 @@ class Child:
     stop_signal: signal.Signals = signal.SIGTERM
     remains_signal: signal.Signals = signal.SIGKILL
     run_as: dict[str, Any] = field(default_factory=dict)
+    folder: Path = RUN
     quiet: bool = False
     process: subprocess.Popen[str] | None = None
     started_at: float = 0.0
@@ -49,7 +51,7 @@ class Child:
             **self.run_as,
         )
         self.started_at = time.monotonic()
-        processes.record(self.name, self.process.pid)
+        processes.record(self.folder, self.name, self.process.pid)
         assert self.process.stdout is not None
         threading.Thread(
             target=_relay, args=(self.name, self.process.stdout, self.quiet), daemon=True
@@ -85,7 +87,7 @@ class Child:
                 say(self.name, "does not end; killed")
         processes.signal_group(self.process.pid, self.remains_signal)
         self.process.wait()
-        processes.forget(self.name)
+        processes.forget(self.folder, self.name)
         self.process = None
 
 

@@ -9,7 +9,9 @@ from localrun.paths import VAR
 from localrun.steps import npm_command, run, step
 
 NPM_PACKAGE = "@sparticuz/chromium@153.0.0"
-UNPACK = "import('@sparticuz/chromium').then(async m => console.log(await m.default.executablePath()))"
+UNPACK = (
+    "import('@sparticuz/chromium').then(async m => console.log(await m.default.executablePath()))"
+)
 
 
 def find() -> Path | None:

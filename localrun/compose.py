@@ -23,9 +23,21 @@ def main() -> int:
         print(f"no health check: {', '.join(without)}", file=sys.stderr)
         return 1
     docker = shutil.which("docker")
-    if docker is None or subprocess.run([docker, "compose", "version"], check=False, capture_output=True).returncode:
+    if (
+        docker is None
+        or subprocess.run(
+            [docker, "compose", "version"], check=False, capture_output=True
+        ).returncode
+    ):
         return 0
-    command = [docker, "compose", "-f", str(path), "--env-file", str(ROOT / "docker" / "example.env")]
+    command = [
+        docker,
+        "compose",
+        "-f",
+        str(path),
+        "--env-file",
+        str(ROOT / "docker" / "example.env"),
+    ]
     return subprocess.run([*command, "config", "--quiet"], check=False).returncode
 
 

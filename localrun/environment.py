@@ -43,9 +43,7 @@ def settle(port: int) -> dict[str, str]:
     }
     if "DATABASE_URL" in os.environ:
         values["DATABASE_URL"] = os.environ["DATABASE_URL"]
-        values["DATABASE_OWNER_URL"] = os.environ.get(
-            "DATABASE_OWNER_URL", values["DATABASE_URL"]
-        )
+        values["DATABASE_OWNER_URL"] = os.environ.get("DATABASE_OWNER_URL", values["DATABASE_URL"])
     else:
         values["DEMO"] = "1"
         values["DEMO_PASSWORD"] = kept.get("DEMO_PASSWORD") or secrets.token_urlsafe(9)

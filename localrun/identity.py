@@ -26,9 +26,7 @@ class RunAs:
 
     def can_enter(self, path: Path) -> bool:
         """Whether this user reaches the path."""
-        found = subprocess.run(
-            ["test", "-x", str(path)], check=False, cwd="/", **self.arguments
-        )
+        found = subprocess.run(["test", "-x", str(path)], check=False, cwd="/", **self.arguments)
         return found.returncode == 0
 
     def own(self, path: Path) -> None:

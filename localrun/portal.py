@@ -20,7 +20,6 @@ from localrun.postgres import Postgres
 from localrun.valkey import Valkey
 
 BIN = Path(sys.executable).parent
-GENTLY = {"postgres": signal.SIGINT}
 DEMO_ROLES = {
     "citizen": "a citizen with appeals of her own",
     "operator": "takes appeals at the counter",
@@ -117,7 +116,6 @@ class Run:
                 "eotinish.wsgi:application",
                 f"--bind=127.0.0.1:{self.port}",
                 *("--workers=2", "--threads=4", "--timeout=60", "--graceful-timeout=10"),
-                "--worker-tmp-dir=/dev/shm" if Path("/dev/shm").is_dir() else "--preload",
             ],
             "worker": [*celery, "worker", "--concurrency=2", "--loglevel=WARNING"],
             "beat": [
@@ -186,20 +184,18 @@ def only_run() -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise AlreadyRunningError from error
-        processes.record("supervisor", os.getpid())
+        ended = processes.end_orphans(RUN)
+        if ended:
+            print(f"  ended what an earlier run left behind: {', '.join(ended)}", flush=True)
+        processes.record(RUN, "supervisor", os.getpid())
         yield
-        processes.forget("supervisor")
+        processes.forget(RUN, "supervisor")
 
 
 def run(port: int) -> int:
     """Serve until stopped; the exit code."""
     try:
         with only_run():
-            processes.forget("supervisor")
-            ended = processes.end_orphans(GENTLY)
-            if ended:
-                print(f"  ended what an earlier run left behind: {', '.join(ended)}", flush=True)
-            processes.record("supervisor", os.getpid())
             if not is_free(port):
                 print(f"Port {port} is taken. Choose another: PORT=8001 make run", file=sys.stderr)
                 return 1

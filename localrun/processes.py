@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from localrun.paths import RUN
+GENTLY = {"postgres": signal.SIGINT}  # a fast, clean shutdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,21 @@ def signal_group(pid: int, sign: signal.Signals) -> None:
         return
 
 
-def record(name: str, pid: int) -> None:
+def record(folder: Path, name: str, pid: int) -> None:
     """Write down a process of this run for the next to find."""
-    RUN.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"name": name, "pid": pid, "started": start_time(pid)})
-    (RUN / f"{name}.json").write_text(text)
+    (folder / f"{name}.json").write_text(text)
 
 
-def forget(name: str) -> None:
-    (RUN / f"{name}.json").unlink(missing_ok=True)
+def forget(folder: Path, name: str) -> None:
+    (folder / f"{name}.json").unlink(missing_ok=True)
 
 
-def recorded() -> list[Process]:
+def recorded(folder: Path) -> list[Process]:
     """What an earlier run wrote down, whether it still lives or not."""
     found = []
-    for path in sorted(RUN.glob("*.json")):
+    for path in sorted(folder.glob("*.json")):
         try:
             found.append(Process(**json.loads(path.read_text())))
         except (ValueError, TypeError):
@@ -73,12 +73,12 @@ def recorded() -> list[Process]:
     return found
 
 
-def end_orphans(gently: dict[str, signal.Signals]) -> list[str]:
+def end_orphans(folder: Path) -> list[str]:
     """End what an earlier run left behind; the names of what was ended."""
     ended = []
-    for process in recorded():
+    for process in recorded(folder):
         if process.is_alive:
-            process.end(gently.get(process.name, signal.SIGTERM))
+            process.end(GENTLY.get(process.name, signal.SIGTERM))
             ended.append(process.name)
-        forget(process.name)
+        forget(folder, process.name)
     return ended

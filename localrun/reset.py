@@ -4,25 +4,25 @@ import os
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
 from localrun.identity import reachable_folder, server_user
-from localrun.paths import VAR
-from localrun.portal import GENTLY
-from localrun.processes import end_orphans, recorded
+from localrun.paths import RUN, VAR
+from localrun.processes import Process, end_orphans, recorded
 
 WHAT = "every appeal, file, account and mail of the local portal"
 
 
 def stop() -> int:
     """End the run under way, if there is one."""
-    for process in recorded():
+    for process in recorded(RUN):
         if process.name == "supervisor" and process.is_alive:
             os.kill(process.pid, signal.SIGTERM)
             process_ended = _wait(process)
             print("Stopped." if process_ended else "It did not stop in time.")
             return 0 if process_ended else 1
-    end_orphans(GENTLY)
+    end_orphans(RUN)
     print("Nothing was running.")
     return 0
 
@@ -45,7 +45,7 @@ def reset() -> int:
 
 def _drop(path: Path) -> None:
     for entry in path.iterdir() if path.is_dir() else ():
-        if entry.name == "test":
+        if entry.name.startswith("test"):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)
@@ -53,9 +53,7 @@ def _drop(path: Path) -> None:
             entry.unlink()
 
 
-def _wait(process) -> bool:  # type: ignore[no-untyped-def]
-    import time
-
+def _wait(process: Process) -> bool:
     for _ in range(600):
         if not process.is_alive:
             return True

@@ -34,7 +34,12 @@ def step(title: str) -> Iterator[None]:
 def run(command: list[str], environment: dict[str, str], cwd: Path = ROOT) -> str:
     """What the command printed; StepFailedError with all of it when it fails."""
     done = subprocess.run(
-        command, env=environment, cwd=cwd, capture_output=True, text=True, check=False,
+        command,
+        env=environment,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
         stdin=subprocess.DEVNULL,
     )
     if done.returncode:
@@ -94,11 +99,14 @@ def npm_command(environment: dict[str, str]) -> list[str]:
 
 def prepare_database(environment: dict[str, str]) -> None:
     """Tables, directory and words, when what they are made from has changed."""
-    found = fingerprint(
-        ROOT / "requirements.txt",
-        ROOT / "agencies" / "directory",
-        *sorted(ROOT.glob("*/migrations")),
-    ) + environment["DATABASE_URL"]
+    found = (
+        fingerprint(
+            ROOT / "requirements.txt",
+            ROOT / "agencies" / "directory",
+            *sorted(ROOT.glob("*/migrations")),
+        )
+        + environment["DATABASE_URL"]
+    )
     if is_current("database", found):
         return
     with step("migrating the database"):

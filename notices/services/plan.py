@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from accounts.models import User
 from agencies.selectors import heads_of
 from appeals.choices import EventKind
-from appeals.models import Applicant, Appeal, Event
+from appeals.models import Appeal, Applicant, Event
 from core import bell, clock
 from notices.choices import Channel, NoticeKind, State
 from notices.models import Delivery, Notice, Reminder

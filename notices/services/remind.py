@@ -1,4 +1,4 @@
-"""Reminders before a term ends, by a ledger in PostgreSQL: each once, whoever runs this and when."""
+"""Reminders before a term ends, by a ledger in PostgreSQL: each once, however often this runs."""
 
 import datetime as dt
 
