@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 FIRST_WEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 CENTURIES = {1: 1800, 2: 1800, 3: 1900, 4: 1900, 5: 2000, 6: 2000}
-SEPARATORS = re.compile(r"[\s-]")
+SEPARATORS = re.compile("[\\s\u2010-\u2015\u2212-]")  # spaces and every kind of dash
 
 
 class IdentityNumberError(ValueError):
@@ -22,12 +22,17 @@ class IdentityNumberError(ValueError):
 
 
 def check_iin(value: str) -> str:
-    """The twelve digits of a person's number. Raises IdentityNumberError."""
+    """The twelve digits of a person's number, without spaces and dashes.
+
+    Only the digits 0-9 are taken, none of other scripts. Raises IdentityNumberError.
+    """
     digits = _twelve_digits(value)
     century = CENTURIES.get(int(digits[6]))
+    if century is None:
+        raise IdentityNumberError(
+            "century", _("The seventh digit of an IIN is from 1 to 6. Check the number.")
+        )
     try:
-        if century is None:
-            raise ValueError
         dt.date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
     except ValueError as error:
         raise IdentityNumberError(
@@ -81,6 +86,9 @@ def _twelve_digits(value: str) -> str:
 
 
 def _checked(digits: str) -> str:
-    if check_digit(digits[:11]) != int(digits[11]):
+    last = check_digit(digits[:11])
+    if last is None:
+        raise IdentityNumberError("invalid", _("There is no such number. Check the digits."))
+    if last != int(digits[11]):
         raise IdentityNumberError("check_digit", _("One of the digits is wrong. Check the number."))
     return digits

@@ -43,7 +43,9 @@ class WorkingCalendar:
         return exception.is_working if exception else day.weekday() < SATURDAY
 
     def why_off(self, day: dt.date) -> Reason:
-        """Why `day` is not worked."""
+        """Why `day` is not worked; ValueError for a day that is."""
+        if self.is_working(day):
+            raise ValueError(f"{day} is worked")
         exception = self.days.get(day)
         if exception is None:
             return WEEKEND
@@ -61,6 +63,8 @@ class WorkingCalendar:
 
     def add_working_days(self, start: dt.date, count: int) -> dt.date:
         """The `count`-th worked day after `start`; `start` itself does not count."""
+        if count < 0:
+            raise ValueError("days are counted forwards")
         day = start
         for _step in range(count):
             day = self.next_working_day(day)

@@ -6,7 +6,10 @@ import re
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
 LENGTH = 10
-LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+LONGEST = 64
+# Letters that Crockford's alphabet leaves out, and Cyrillic ones that look like those in it.
+LOOKALIKES = str.maketrans("OILОІАВСЕНКМРТХ", "01101ABCEHKMPTX")
+GAPS = re.compile("[\\s\u200b\u2060\ufeff\u2010-\u2015\u2212_-]+")
 
 
 def access_code(key: bytes, appeal_id: int, version: int) -> str:
@@ -17,8 +20,10 @@ def access_code(key: bytes, appeal_id: int, version: int) -> str:
 
 
 def normalise_code(text: str) -> str:
-    """What was typed, without spaces and dashes and with look-alikes set right."""
-    return re.sub(r"[\s-]", "", text[:64]).upper().translate(LOOKALIKES)
+    """What was typed, without spaces and dashes and with look-alikes set right; "" if too long."""
+    if len(text) > LONGEST:
+        return ""
+    return GAPS.sub("", text).upper().translate(LOOKALIKES)
 
 
 def matches(key: bytes, appeal_id: int, version: int, typed: str) -> bool:

@@ -1,13 +1,15 @@
 """The legal clock: from arrival to the last day, with every step kept (APPC 64, 76, 99). Pure."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from agencies.workdays import DAY, Reason, WorkingCalendar
 
 COUNTRY = ZoneInfo("Asia/Almaty")
+UNITS = ("working", "calendar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,10 @@ class TermRule:
     unit: str
     article: str
     code: str
+
+    def __post_init__(self) -> None:
+        if self.days < 1 or self.unit not in UNITS:
+            raise ValueError(f"{self.code}: no term of {self.days} {self.unit} days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +68,37 @@ class Derivation:
             "calendar_version": self.calendar_version,
         }
 
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        """The derivation that `as_json` wrote."""
+        return cls(
+            start=dt.date.fromisoformat(kept["start"]),
+            due_on=dt.date.fromisoformat(kept["due_on"]),
+            rule=TermRule(kept["days"], kept["unit"], kept["article"], kept["rule"]),
+            counted=tuple(dt.date.fromisoformat(day) for day in kept["counted"]),
+            skipped=tuple(
+                Skipped(
+                    dt.date.fromisoformat(skip["date"]),
+                    Reason(skip["why"], skip["name_kk"], skip["name_ru"], skip["name_en"]),
+                )
+                for skip in kept["skipped"]
+            ),
+            calendar_version=kept["calendar_version"],
+        )
+
 
 def registration_day(
     arrived_at: dt.datetime, day_ends_at: dt.time, calendar: WorkingCalendar
 ) -> dt.date:
     """The day on which the law takes an appeal as registered (APPC 64).
 
-    The day it arrived; after the end of the working day (the end itself still counts) or on a
-    day off, the next working day.
+    The day it arrived; after the end of the working day (its last second still counts) or on a
+    day off, the next working day. ValueError for a moment without a zone.
     """
-    local = arrived_at.astimezone(COUNTRY)
+    if arrived_at.tzinfo is None:
+        raise ValueError("a moment of arrival needs its zone")
+    # In whole seconds, as receipts show them: 18:30:00.9 reads 18:30:00 and is in time.
+    local = arrived_at.astimezone(COUNTRY).replace(microsecond=0)
     day = local.date()
     if calendar.is_working(day) and local.time() > day_ends_at:
         day += DAY
