@@ -1,0 +1,1 @@
+"""Reads of tracking: what a follower sees, the queue, and one case."""
