@@ -1,6 +1,6 @@
 from django.db import models
 
-from appeals import choices
+from appeals import choices, file_types
 
 
 class Attachment(models.Model):
@@ -22,3 +22,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"file {self.pk} of appeal {self.appeal_id}"
+
+    @property
+    def download_name(self) -> str:
+        """The name to save it under: its ending tells what it really is."""
+        return file_types.download_name(self.name, self.content_type)
