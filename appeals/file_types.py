@@ -1,17 +1,21 @@
 """Which documents are taken: told by content, never by name. Pure."""
 
-import zipfile
+import codecs
+import re
 from typing import IO
 
 import filetype
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.zip_names import ZipError, member_names
+
 MAX_FILES = 10
 MAX_FILE_SIZE = 20 * 1024 * 1024  # bytes
 MAX_MEMBERS = 5_000
+MAX_DIRECTORY = 1024 * 1024  # bytes
 HEAD = 8 * 1024
-TEXT_PROBE = 64 * 1024
+CHUNK = 64 * 1024
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,6 +25,8 @@ RTF = "application/rtf"
 
 BY_SIGNATURE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 OFFICE_MEMBERS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+ODT_AT = 30  # bytes of a member's header before its name
+ODT_MEMBER = b"mimetype" + ODT.encode()
 EXTENSIONS = {
     "application/pdf": "pdf",
     "image/jpeg": "jpg",
@@ -31,7 +37,14 @@ EXTENSIONS = {
     PLAIN: "txt",
     RTF: "rtf",
 }
-MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<body", b"<head", b"<iframe")
+OTHER_EXTENSIONS = {"image/jpeg": ("jpeg", "jpe")}
+
+BINARY = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+MARKUP_START = re.compile(r"\s*<[a-z!?/]", re.IGNORECASE)
+MARKUP_INSIDE = re.compile(
+    r"<!doctype|<\?xml|<(?:html|svg|script|body|head|iframe)[\s>/]", re.IGNORECASE
+)
+MARKUP_PROBE = 4096  # characters
 
 
 class FileTypeError(ValueError):
@@ -46,15 +59,14 @@ class FileTypeError(ValueError):
 def check_file(content: IO[bytes], *, name: str, size: int) -> str:
     """The media type of a document that may be attached. Raises FileTypeError.
 
-    Reads the beginning, and of an office document the list of its members; unpacks nothing.
+    Reads the beginning, the directory of an office document, the whole of a plain text; unpacks
+    nothing, and memory stays flat.
     """
     if size == 0:
         raise FileTypeError("empty", _("“%(name)s” is empty.") % {"name": name})
     if size > MAX_FILE_SIZE:
         raise FileTypeError("too_large", _("“%(name)s” is larger than 20 MB.") % {"name": name})
-    content.seek(0)
-    head = content.read(HEAD)
-    kind = _by_signature(head) or _office(content, head) or _text(content)
+    kind = sniff(content)
     if kind is None:
         raise FileTypeError(
             "type",
@@ -67,49 +79,72 @@ def check_file(content: IO[bytes], *, name: str, size: int) -> str:
     return kind
 
 
-def _by_signature(head: bytes) -> str | None:
+def sniff(content: IO[bytes]) -> str | None:
+    """The media type that the content shows, None for any that is not taken."""
+    content.seek(0)
+    head = content.read(HEAD)
     if head.startswith(b"{\\rtf"):
         return RTF
     guess = filetype.guess_mime(head)
-    return guess if guess in BY_SIGNATURE else None
+    if guess in BY_SIGNATURE:
+        return str(guess)
+    if head.startswith(b"PK\x03\x04"):
+        return _office(content, head)
+    return PLAIN if _is_text(content, head) else None
+
+
+def download_name(name: str, media_type: str) -> str:
+    """The name to save a document under: it always ends as its content demands.
+
+    A text that came as `bill.bat` is handed on as `bill.bat.txt`, and opens as a text.
+    """
+    ending = EXTENSIONS[media_type]
+    fitting = (ending, *OTHER_EXTENSIONS.get(media_type, ()))
+    if name.lower().endswith(tuple(f".{each}" for each in fitting)):
+        return name
+    return f"{name}.{ending}"
 
 
 def _office(content: IO[bytes], head: bytes) -> str | None:
-    if not head.startswith(b"PK\x03\x04"):
-        return None
+    """By its members' names. OpenDocument writes its type, unpacked, into the first of them."""
     try:
-        with zipfile.ZipFile(content) as archive:
-            names = archive.namelist()
-            if len(names) > MAX_MEMBERS:
-                return None
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-                return ODT if archive.read("mimetype") == ODT.encode() else None
-    except (zipfile.BadZipFile, ValueError, RuntimeError, OSError):
+        names = member_names(content, max_members=MAX_MEMBERS, max_bytes=MAX_DIRECTORY)
+    except ZipError:
         return None
-    return next((kind for member, kind in OFFICE_MEMBERS.items() if member in names), None)
+    if names[:1] == ["mimetype"]:
+        ends = len(ODT_MEMBER)
+        is_odt = head[ODT_AT : ODT_AT + ends] == ODT_MEMBER and "content.xml" in names
+        # The next member follows at once: this is no longer type, such as that of a template.
+        return ODT if is_odt and head[ODT_AT + ends :][:2] == b"PK" else None
+    folded = {name.lower() for name in names}
+    if "[content_types].xml" not in folded or any(
+        name.endswith("vbaproject.bin") for name in folded
+    ):
+        return None
+    return next((kind for member, kind in OFFICE_MEMBERS.items() if member in folded), None)
 
 
-def _text(content: IO[bytes]) -> str | None:
-    content.seek(0)
-    probe = content.read(TEXT_PROBE)
-    for encoding in ("utf-8-sig", "utf-16", "cp1251"):
-        if encoding == "utf-16" and probe[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            continue
-        text = _decoded(probe, encoding)
-        if text is not None and all(char >= " " or char in "\t\n\r\f" for char in text):
-            return None if _is_markup(text) else PLAIN
-    return None
-
-
-def _decoded(probe: bytes, encoding: str) -> str | None:
-    for cut in range(4):  # the probe may end inside a character
+def _is_text(content: IO[bytes], head: bytes) -> bool:
+    """Whether all of it reads as text in UTF-8, UTF-16 with its mark, or Windows-1251."""
+    marked = head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1251"):
         try:
-            return probe[: len(probe) - cut].decode(encoding)
-        except UnicodeDecodeError:
+            return _is_plain(content, encoding)
+        except UnicodeError:
             continue
-    return None
+    return False
 
 
-def _is_markup(text: str) -> bool:
-    start = text[:2048].lstrip().lower().encode()
-    return any(mark in start for mark in MARKUP)
+def _is_plain(content: IO[bytes], encoding: str) -> bool:
+    """Neither binary nor markup; UnicodeError when it is not in this encoding."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    content.seek(0)
+    start = ""
+    while True:
+        chunk = content.read(CHUNK)
+        text = decoder.decode(chunk, final=not chunk)
+        if BINARY.search(text):
+            return False
+        start += text[: MARKUP_PROBE - len(start)]
+        if not chunk:
+            return not (MARKUP_START.match(start) or MARKUP_INSIDE.search(start))

@@ -10,6 +10,13 @@ FILE_NAME_BYTES = 255
 INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufeff\uffa0")
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 DRIVE = re.compile(r"[A-Za-z]:")
+EDGES = " \t\r\n"
+# Code points that stand for no character, now or ever.
+NONCHARACTER = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane | low) for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 class TextError(ValueError):
@@ -27,25 +34,34 @@ def clean_line(value: str, max_length: int) -> str:
     Raises TextError for control characters, line breaks, direction marks, lone surrogates, and
     for more than `max_length` characters.
     """
-    text = _well_formed(value).strip()
+    text = _well_formed(value).strip(EDGES)
+    if is_blank(text):
+        return ""
     if BIDI.search(text):
         raise TextError("bidi", _("Remove the hidden characters that turn the writing around."))
     if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in text):
         raise TextError("control", _("Remove the line breaks and hidden characters."))
-    return _fitting(text, max_length)
+    return _fitting(text.strip(), max_length)
 
 
 def clean_text(value: str, max_length: int) -> str:
     """Text of several lines with plain line breaks; otherwise as `clean_line`, marks allowed."""
-    text = _well_formed(value).replace("\r\n", "\n").replace("\r", "\n").strip()
-    if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in text):
-        raise TextError("control", _("Remove the hidden characters."))
-    return _fitting(text, max_length)
+    text = _well_formed(value).replace("\r\n", "\n").replace("\r", "\n")
+    if is_blank(text):
+        return ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if any(unicodedata.category(char) == "Cc" and char != "\t" for char in line):
+            raise TextError(
+                "control",
+                _("Line %(number)d holds a hidden character. Type that line again.")
+                % {"number": number},
+            )
+    return _fitting(text.strip(), max_length)
 
 
 def clean_file_name(name: str) -> str:
     """A name to show and to download under; never a path. Raises TextError."""
-    shown = clean_line(name, 1000)
+    shown = clean_line(name, 4 * len(name))  # composing may lengthen it
     if not shown:
         raise TextError("empty", _("The file has no name."))
     if "/" in shown or "\\" in shown or shown in (".", "..") or DRIVE.match(shown):
@@ -58,13 +74,13 @@ def clean_file_name(name: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether nothing in it can be seen: spaces of any kind, zero-width and other hidden signs."""
     return all(
-        char.isspace() or char in INVISIBLE or unicodedata.category(char) in ("Cf", "Cc", "Mn")
+        char.isspace() or char in INVISIBLE or unicodedata.category(char) in ("Cf", "Mn")
         for char in text
     )
 
 
 def _well_formed(value: str) -> str:
-    if "\x00" in value:
+    if "\x00" in value or NONCHARACTER.search(value):
         raise TextError("nul", _("Remove the hidden characters."))
     try:
         value.encode("utf-8")
@@ -74,8 +90,6 @@ def _well_formed(value: str) -> str:
 
 
 def _fitting(text: str, max_length: int) -> str:
-    if is_blank(text):
-        return ""
     if len(text) > max_length:
         raise TextError(
             "too_long",

@@ -15,7 +15,7 @@ def download(appeal: Appeal, file_id: int) -> FileResponse:
     response = FileResponse(
         default_storage.open(file.path),
         as_attachment=True,
-        filename=file.name,
+        filename=file.download_name,
         content_type=file.content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"

@@ -1,0 +1,152 @@
+"""The case page: everything that is needed to act, for those who may see it."""
+
+import io
+
+import pytest
+
+from agencies.choices import Role
+from appeals import services
+from appeals.numbers import to_url
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def page_of(appeal) -> str:
+    return f"/en/desk/appeals/{to_url(appeal.number)}/"
+
+
+def shown(client, appeal) -> str:
+    response = client.get(page_of(appeal))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_case_shows_who_what_until_when_and_why(client, sign_in):
+    appeal = make.assigned()
+    sign_in(Role.HEAD)
+    page = shown(client, appeal)
+    for part in (
+        appeal.number,
+        "There has been no heating in our stairwell since October.",
+        "Aigul Nurlanova",
+        "aigul@example.org",
+        "Why this date?",
+        "Why this body",
+        "It stands here",
+        "gave the appeal to an officer",
+    ):
+        assert part in page
+
+
+def test_unseen_is_the_same_as_not_there(client, sign_in):
+    appeal = make.registered()
+    sign_in(Role.HEAD, make.HEALTH)
+    unseen = client.get(page_of(appeal))
+    absent = client.get("/en/desk/appeals/JT-2026-99999999/")
+    malformed = client.get("/en/desk/appeals/nothing/")
+    assert unseen.status_code == absent.status_code == malformed.status_code == 404
+    assert unseen.content == absent.content == malformed.content
+
+
+def test_guests_sign_in_first_and_citizens_find_nothing(client):
+    appeal = make.registered()
+    assert "/account/login/" in client.get(page_of(appeal))["Location"]
+    client.force_login(make.user())
+    assert client.get(page_of(appeal)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "scene", "acts"),
+    [
+        (Role.REGISTRAR, make.registered, ["assign", "propose_redirect"]),
+        (Role.OFFICER, make.registered, ["propose_redirect"]),
+        (Role.CONTROLLER, make.registered, []),
+        (Role.OPERATOR, make.registered, []),
+        (Role.HEAD, make.assigned, ["assign"]),
+        (Role.OFFICER, make.for_signature, []),
+        (Role.HEAD, make.for_signature, ["sign_decision", "decline"]),
+        (Role.HEAD, make.to_be_redirected, ["sign_redirect", "decline"]),
+        (Role.HEAD, make.answered, []),
+    ],
+)
+def test_only_the_acts_that_are_lawful_for_the_reader_are_offered(
+    client, sign_in, role, scene, acts
+):
+    appeal = scene()
+    sign_in(role)
+    page = client.get(page_of(appeal))
+    assert [str(act) for act, _words, _form in page.context["forms"]] == acts
+    for act in acts:
+        assert f'action="{page_of(appeal)}{act}/"' in page.content.decode()
+
+
+def test_the_assigned_officer_alone_is_offered_to_answer(client, sign_in, officer):
+    user, me = officer
+    appeal = make.assigned(me)
+    sign_in(user)
+    assert "Lay before the head" in shown(client, appeal)
+    sign_in(Role.OFFICER)
+    assert "Reasoned answer" not in shown(client, appeal)
+
+
+def test_the_head_reads_the_whole_answer_before_signing(client, sign_in):
+    appeal = make.for_signature()
+    sign_in(Role.HEAD)
+    page = shown(client, appeal)
+    assert "The heating was repaired on 1 November." in page
+    assert "Signing closes the appeal." in page
+
+
+def test_the_head_reads_where_to_and_why_before_signing_a_redirection(client, sign_in):
+    appeal = make.to_be_redirected()
+    sign_in(Role.HEAD)
+    page = shown(client, appeal)
+    assert "This is for the ministry." in page
+    assert "Redirection waiting for signature" in page
+
+
+def test_officers_are_offered_with_what_they_have_in_hand(client, sign_in, officer):
+    user, me = officer
+    make.assigned(me)
+    make.assigned(me)
+    appeal = make.registered()
+    make.staff(Role.OFFICER, make.HEALTH, full_name="Somebody Else")
+    sign_in(Role.REGISTRAR)
+    page = shown(client, appeal)
+    assert f"{user.full_name} (2 open)" in page
+    assert "Somebody Else" not in page
+
+
+def test_the_answer_that_was_sent_back_is_there_to_go_on_from(client, sign_in, officer):
+    user, me = officer
+    appeal = make.for_signature(me)
+    services.decline(number=appeal.number, reason="Cite the law.", actor=make.actor(Role.HEAD))
+    sign_in(user)
+    page = shown(client, appeal)
+    assert "The heating was repaired on 1 November." in page
+    assert "Cite the law." in page
+
+
+def test_documents_are_handed_to_the_body_alone(client, browser_of):
+    stored = services.store_file(name="photo.pdf", content=io.BytesIO(PDF), size=len(PDF))
+    appeal = make.registered(files=(stored,))
+    address = f"{page_of(appeal)}files/{appeal.attachments.get().pk}/"
+    response = browser_of(Role.OFFICER).get(address)
+    assert b"".join(response.streaming_content) == PDF
+    assert response["Content-Disposition"] == 'attachment; filename="photo.pdf"'
+    assert response["Content-Security-Policy"] == "sandbox"
+    assert browser_of(Role.OFFICER, make.HEALTH).get(address).status_code == 404
+    other = make.registered()
+    by_another = address.replace(to_url(appeal.number), to_url(other.number))
+    assert browser_of(Role.OFFICER).get(by_another).status_code == 404
+
+
+def test_the_case_costs_the_same_whatever_its_history(client, sign_in, queries):
+    sign_in(Role.HEAD)
+    for appeal in (make.registered(), make.answered(), make.to_be_redirected()):
+        client.get(page_of(appeal))
+        with queries(18):
+            shown(client, appeal)
