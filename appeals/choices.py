@@ -114,6 +114,15 @@ class Result(models.TextChoices):
     EXPLAINED = "explained", _("Explained")
 
 
+class Defect(models.TextChoices):
+    """What the law asks for and an appeal may lack (APPC 63, 93): to be mended, no refusal."""
+
+    IIN = "iin", _("your individual identification number (IIN)")
+    BIN = "bin", _("the business identification number (BIN)")
+    ADDRESS = "address", _("your postal address")
+    CONTESTED = "contested", _("the body or the decision that you complain of")
+
+
 class EventKind(models.TextChoices):
     """What happened to an appeal; one for each act."""
 

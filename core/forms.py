@@ -9,7 +9,38 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.text import TextError, clean_line, clean_text
+
 Text = str | Promise
+
+
+class LineField(forms.CharField):
+    """One clean line; what cannot be taken is told in the reader's language, the typing kept."""
+
+    def __init__(self, *, length: int = 200, **kwargs: Any) -> None:
+        self.length = length
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return clean_line(value or "", self.length)
+        except TextError as error:
+            raise forms.ValidationError(str(error.message), code=error.code) from error
+
+
+class TextField(forms.CharField):
+    """Clean text of several lines."""
+
+    def __init__(self, *, length: int, rows: int = 5, **kwargs: Any) -> None:
+        self.length = length
+        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return clean_text(value or "", self.length)
+        except TextError as error:
+            raise forms.ValidationError(str(error.message), code=error.code) from error
 
 
 class HintedRadios(forms.RadioSelect):

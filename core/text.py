@@ -10,6 +10,7 @@ FILE_NAME_BYTES = 255
 INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\ufeff\uffa0")
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 DRIVE = re.compile(r"[A-Za-z]:")
+DAMAGED = "\ufffd"  # what a form's lone surrogates and broken bytes have become on the way
 EDGES = " \t\r\n"
 # Code points that stand for no character, now or ever.
 NONCHARACTER = re.compile(
@@ -82,6 +83,8 @@ def is_blank(text: str) -> bool:
 def _well_formed(value: str) -> str:
     if "\x00" in value or NONCHARACTER.search(value):
         raise TextError("nul", _("Remove the hidden characters."))
+    if DAMAGED in value:
+        raise TextError("surrogate", _("Some characters are damaged. Type them again."))
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog, Message, extract, mofile, pofile
 from django.conf import settings
@@ -135,10 +136,8 @@ def _faults_of(message: Message) -> Iterator[str]:
     if not _is_translated(message):
         yield "not translated"
         return
-    texts = message.id if isinstance(message.id, tuple) else (message.id,)
-    wanted = set().union(*(_placeholders(text) for text in texts))
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    if any(_placeholders(string) != wanted for string in strings):
+    wanted = set().union(*(_placeholders(text) for text in _forms(message.id)))
+    if any(_placeholders(string) != wanted for string in _forms(message.string)):
         yield "placeholders differ"
 
 
@@ -147,10 +146,12 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _is_translated(message: Message | None) -> bool:
-    if message is None:
-        return False
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    return all(strings)
+    return message is not None and all(_forms(message.string))
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    """The plural forms; the one text where there are none."""
+    return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
 def _key(message: Message) -> Key:

@@ -28,8 +28,12 @@ def _html(request: HttpRequest, template: str, status: int) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, TOO_LARGE):
-        return _page(request, 413, _("What you sent is too large."), "too_large")
+        return too_large(request)
     return _page(request, 400, _("The request can't be read."), "bad_request")
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _page(request, 413, _("What you sent is too large."), "too_large")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

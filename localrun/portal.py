@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from localrun import environment as env
@@ -125,7 +126,7 @@ class Run:
             ],
         }
         for name, command in commands.items():
-            self._start(Child(name, lambda command=command: command, environment))
+            self._start(Child(name, partial(list, command), environment))
 
     def _start(self, child: Child) -> None:
         child.start()

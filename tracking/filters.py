@@ -16,7 +16,7 @@ from appeals.choices import OPEN_STATUSES, Kind, Status
 from appeals.models import Appeal
 from appeals.numbers import normalise_number
 from core import clock
-from tracking.forms import LineField
+from core.forms import LineField
 from tracking.selectors.queue import Directory, directory
 
 CLOSED = "closed"

@@ -14,34 +14,8 @@ from appeals.choices import OUTCOMES_OF, Outcome, Procedure, Result
 from appeals.models import Appeal
 from appeals.numbers import normalise_number
 from appeals.states import Act
-from core.forms import HintedRadios, Text
-from core.text import TextError, clean_line, clean_text
+from core.forms import HintedRadios, LineField, TextField
 from tracking.selectors.case import Officer, declined_draft, officers_with_load
-
-
-class LineField(forms.CharField):
-    """One clean line; what cannot be taken is told in the reader's language."""
-
-    def to_python(self, value: Any) -> str:
-        try:
-            return clean_line(value or "", 200)
-        except TextError as error:
-            raise forms.ValidationError(error.message, code=error.code) from error
-
-
-class TextField(forms.CharField):
-    """Clean text of several lines."""
-
-    def __init__(self, *, length: int, empty: Text, rows: int = 5, **kwargs: Any) -> None:
-        self.length = length
-        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
-        super().__init__(error_messages={"required": empty}, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        try:
-            return clean_text(value or "", self.length)
-        except TextError as error:
-            raise forms.ValidationError(error.message, code=error.code) from error
 
 
 class TrackForm(forms.Form):
@@ -74,9 +48,9 @@ class ActForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        initial = {"key": uuid.uuid4(), **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: Any = None, *, initial: Any = None, **kwargs: Any) -> None:
+        initial = {"key": uuid.uuid4(), **(initial or {})}
+        super().__init__(data, initial=initial, **kwargs)
 
     def values(self) -> dict[str, Any]:
         """What the service is given."""
@@ -123,7 +97,7 @@ class DecisionForm(ActForm):
         help_text=_("Name the facts and the law, and answer every point."),
         length=20_000,
         rows=12,
-        empty=_("Write the answer."),
+        error_messages={"required": _("Write the answer.")},
     )
 
     def __init__(self, *args: Any, procedure: str, **kwargs: Any) -> None:
@@ -151,7 +125,7 @@ class RedirectForm(ActForm):
         label=_("Why that body"),
         help_text=_("The applicant will read this."),
         length=2_000,
-        empty=_("Say why the other body is competent."),
+        error_messages={"required": _("Say why the other body is competent.")},
     )
 
     def __init__(self, *args: Any, agencies: "QuerySet[Agency]", **kwargs: Any) -> None:
@@ -169,7 +143,7 @@ class DeclineForm(ActForm):
     reason = TextField(
         label=_("What has to be changed"),
         length=2_000,
-        empty=_("Say what has to be changed."),
+        error_messages={"required": _("Say what has to be changed.")},
     )
 
 

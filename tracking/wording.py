@@ -1,4 +1,4 @@
-"""What the portal says of an appeal in plain words: one sentence for each status, event, defect."""
+"""What the portal says of an appeal in plain words: one sentence for each status and event."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -31,13 +31,6 @@ EVENT_SENTENCES = {
     EventKind.DECLINED: _("The head did not sign and sent it back to the officer."),
 }
 
-DEFECTS = {
-    "iin": _("your individual identification number (IIN)"),
-    "bin": _("the business identification number (BIN)"),
-    "address": _("your postal address"),
-    "contested": _("the body or the decision that you complain of"),
-}
-
 ROUTING_REASONS = {
     "rule": _("By a rule for this topic and place."),
     "named": _("The applicant named this body."),
@@ -49,11 +42,6 @@ def event_sentence(kind: str, names: dict[str, str]) -> str:
     """What happened, in one sentence; `names` are the bodies that it speaks of."""
     known: dict[str, Any] = {"agency": "", "target": "", **names}
     return EVENT_SENTENCES[EventKind(kind)] % known
-
-
-def defect_words(codes: list[str]) -> list[str]:
-    """What is missing, in words; a code without words of its own is shown as it is."""
-    return [str(DEFECTS.get(code, code)) for code in codes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ NAMES = ["code", "name_kk", "name_ru", "name_en"]
 
 
 class RegionSerializer(serializers.ModelSerializer[Region]):
-    parent = serializers.SlugRelatedField(slug_field="code", read_only=True)  # type: ignore[var-annotated]
+    parent = serializers.SlugRelatedField(slug_field="code", read_only=True)  # type: ignore[assignment, var-annotated]
 
     class Meta:
         model = Region

@@ -15,7 +15,7 @@ class Agency(Named, MP_Node):
     kind = models.CharField(max_length=12, choices=AgencyKind)
     source_name = models.CharField(max_length=300, blank=True)
     region = models.ForeignKey(
-        "agencies.Region", models.PROTECT, null=True, blank=True, related_name="agencies"
+        "agencies.Region", models.PROTECT, null=True, blank=True, related_name="+"
     )
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import get_language
 
 from agencies.models.named import Named
 
@@ -18,3 +19,8 @@ class Topic(Named):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def example(self) -> str:
+        """What belongs here, in the language that is active now; may be empty."""
+        return str(getattr(self, f"example_{(get_language() or 'kk')[:2]}"))

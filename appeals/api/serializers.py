@@ -1,13 +1,14 @@
 """The shapes of the API of appeals: what is taken, what is given."""
 
-import re
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from accounts.contacts import ContactError, check_email, check_phone
 from accounts.identity import IdentityNumberError, check_bin, check_iin
 from agencies.models import Agency, Region, Topic
 from appeals.choices import ApplicantType, Kind, Language
@@ -17,7 +18,6 @@ from core.api_fields import CleanLineField, CleanTextField
 from core.text import TextError, clean_line
 
 FILED_KINDS = [choice for choice in Kind.choices if choice[0] != Kind.NOT_SPECIFIED]
-PHONE = re.compile(r"\+[1-9][0-9]{7,14}")
 
 
 class CheckedField(CleanLineField):
@@ -32,39 +32,19 @@ class CheckedField(CleanLineField):
         return self.check(value) if value else ""
 
 
-def _iin(value: str) -> str:
-    return _identity(check_iin, value)
+def _as_field_error(check: Callable[[str], str]) -> Callable[[str], str]:
+    """The check of a number or address, telling the API's way what is wrong."""
+
+    def checked(value: str) -> str:
+        try:
+            return check(value)
+        except (IdentityNumberError, ContactError) as error:
+            raise serializers.ValidationError(str(error.message), code="invalid") from error
+
+    return checked
 
 
-def _bin(value: str) -> str:
-    return _identity(check_bin, value)
-
-
-def _identity(check: Any, value: str) -> str:
-    try:
-        return str(check(value))
-    except IdentityNumberError as error:
-        raise serializers.ValidationError(str(error.message), code=error.code) from error
-
-
-def _email(value: str) -> str:
-    try:
-        validate_email(value)
-    except ValidationError as error:
-        raise serializers.ValidationError(error.messages, code="invalid") from error
-    return value
-
-
-def _phone(value: str) -> str:
-    digits = re.sub(r"[\s()-]", "", value)
-    digits = re.sub(r"^8(?=[0-9]{10}$)", "+7", digits)
-    if not PHONE.fullmatch(digits):
-        raise serializers.ValidationError(
-            _("Enter a phone number like +7 701 123 45 67."), code="invalid"
-        )
-    return digits
-
-
+@extend_schema_field(OpenApiTypes.STR)
 class CodeField(serializers.Field[Any, str, str, Any]):
     """A code of the directory; becomes the row."""
 
@@ -97,10 +77,10 @@ class ApplicantSerializer(serializers.Serializer[dict[str, str]]):
     type = serializers.ChoiceField(choices=ApplicantType.choices)
     full_name = CleanLineField(max_length=200, required=False, allow_blank=True)
     name = CleanLineField(max_length=300, required=False, allow_blank=True)
-    iin = CheckedField(_iin)
-    bin = CheckedField(_bin)
-    email = CheckedField(_email, max_length=254)
-    phone = CheckedField(_phone, max_length=40)
+    iin = CheckedField(_as_field_error(check_iin))
+    bin = CheckedField(_as_field_error(check_bin))
+    email = CheckedField(_as_field_error(check_email), max_length=254)
+    phone = CheckedField(_as_field_error(check_phone), max_length=40)
     address = CleanLineField(max_length=500, required=False, allow_blank=True)
 
 

@@ -3,6 +3,7 @@
 from appeals.services.assign import assign
 from appeals.services.decline import decline
 from appeals.services.files import discard_file, store_file
+from appeals.services.filing import remove_stale_filings, start_filing
 from appeals.services.prepare_decision import prepare_decision
 from appeals.services.propose_redirect import propose_redirect
 from appeals.services.register import Registered, register_appeal
@@ -17,7 +18,9 @@ __all__ = [
     "prepare_decision",
     "propose_redirect",
     "register_appeal",
+    "remove_stale_filings",
     "sign_decision",
     "sign_redirect",
+    "start_filing",
     "store_file",
 ]

@@ -6,7 +6,7 @@ from django.db import connection
 
 from agencies.actors import Actor
 from agencies.routing import RoutingDecision, RoutingQuery, choose_agency
-from appeals.choices import ApplicantType, EventKind, Kind, Status
+from appeals.choices import ApplicantType, Defect, EventKind, Kind, Status
 from appeals.draft import AppealDraft
 from appeals.models import Appeal, AppealText, Applicant, Attachment
 from appeals.numbers import format_number
@@ -124,18 +124,15 @@ def _next_number(draft: AppealDraft, year: int) -> str:
 
 
 def defects_of(draft: AppealDraft) -> list[str]:
-    """What the law asks for and the appeal lacks (APPC 63, 93): codes, to be mended, no refusal."""
+    """What the law asks for and the appeal lacks: to be mended, no refusal (APPC 63, 93)."""
     applicant = draft.applicant
-    missing = []
-    if applicant.type == ApplicantType.ENTITY:
-        if not applicant.bin:
-            missing.append("bin")
-    elif not applicant.iin:
-        missing.append("iin")
-    if not applicant.address:
-        missing.append("address")
-    if draft.kind == Kind.COMPLAINT and not (
-        draft.contested_agency_id or draft.contested_appeal_id
-    ):
-        missing.append("contested")
-    return missing
+    identity = Defect.BIN if applicant.type == ApplicantType.ENTITY else Defect.IIN
+    is_complaint = draft.kind == Kind.COMPLAINT
+    given = {
+        identity: applicant.bin if identity is Defect.BIN else applicant.iin,
+        Defect.ADDRESS: applicant.address,
+        Defect.CONTESTED: not is_complaint
+        or draft.contested_agency_id
+        or draft.contested_appeal_id,
+    }
+    return [str(defect) for defect, value in given.items() if not value]

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "core.middleware.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -101,10 +102,12 @@ STORAGES = {
     "default": {"BACKEND": "core.storage.DurableFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+BODY_LIMIT = 201 * 1024 * 1024  # ten files of 20 MB, and what stands around them
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # Ten files of 20 MB; each stands on disk, none in memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
+FILING_KEPT_DAYS = 30  # what was typed and never sent
 
 # --- sign-in -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

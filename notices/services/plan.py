@@ -107,4 +107,5 @@ def _when(state: State, moment: dt.datetime) -> dt.datetime | None:
 def _staff(appeal: Appeal, kind: NoticeKind) -> list[User]:
     if kind == NoticeKind.TO_SIGN:
         return list(heads_of(appeal.agency_id))
-    return list(User.objects.filter(pk=appeal.assignee_id, is_active=True))
+    officer = appeal.assignee
+    return [officer] if officer and officer.is_active else []

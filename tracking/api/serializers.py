@@ -12,7 +12,7 @@ from appeals.states import Act
 from core.api_fields import CleanLineField, CleanTextField
 
 
-class QueueRowSerializer(serializers.Serializer[dict[str, Any]]):
+class QueueRowSerializer(serializers.Serializer[Any]):
     """One appeal of the queue."""
 
     number = serializers.CharField()
@@ -78,7 +78,7 @@ class WaitingRedirectionSerializer(serializers.Serializer[dict[str, Any]]):
     proposed_at = serializers.DateTimeField()
 
 
-class CaseSerializer(serializers.Serializer[dict[str, Any]]):
+class CaseSerializer(serializers.Serializer[Any]):
     """An appeal as the body's staff see it. `acts`: what the caller may do now."""
 
     number = serializers.CharField(source="appeal.number")

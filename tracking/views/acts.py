@@ -99,7 +99,7 @@ def _key(request: HttpRequest, number: str, actor: Actor) -> Key | None:
 
 
 def _done(request: HttpRequest, act: Act, number: str) -> HttpResponse:
-    messages.success(request, ACTS[act].done)
+    messages.success(request, str(ACTS[act].done))
     if act == Act.SIGN_REDIRECT:
         return redirect("tracking:desk")
     return redirect("tracking:case", number)

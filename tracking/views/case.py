@@ -8,6 +8,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from appeals.choices import Defect
 from appeals.models import Appeal
 from appeals.numbers import display_number, to_url
 from appeals.selectors import get_appeal_for
@@ -17,7 +18,7 @@ from tracking.selectors.case import case_of
 from tracking.selectors.history import entries
 from tracking.views.access import actor_of, refusals_as_pages, staff_only
 from tracking.views.files import download
-from tracking.wording import ACTS, ROUTING_REASONS, defect_words
+from tracking.wording import ACTS, ROUTING_REASONS
 
 
 @require_safe
@@ -68,7 +69,7 @@ def case_page(
             "kept": kept,
             "refusal": refusal,
             "routing_reason": ROUTING_REASONS.get(appeal.routing_reason, ""),
-            "defects": defect_words(appeal.defects),
+            "defects": [Defect(code).label for code in appeal.defects],
             "next_steps": [
                 (ACTS[act].name, [role.label for role in roles]) for act, roles in case.next_steps
             ],

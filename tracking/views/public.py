@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from appeals.choices import Defect
 from appeals.models import Appeal
 from appeals.numbers import display_number, to_url
 from appeals.selectors import get_appeal_by_code
@@ -20,7 +21,7 @@ from tracking.forms import TrackForm
 from tracking.selectors.public import followed, own_appeals, status_page
 from tracking.views.access import actor_of, refusals_as_pages
 from tracking.views.files import download
-from tracking.wording import STATUS_SENTENCES, defect_words
+from tracking.wording import STATUS_SENTENCES
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +74,7 @@ def status(request: HttpRequest, number: str) -> HttpResponseBase:
             "number": display_number(appeal.number, get_language() or "kk"),
             "url_number": to_url(appeal.number),
             "sentence": STATUS_SENTENCES[appeal.status],  # type: ignore[index]
-            "defects": defect_words(appeal.defects) if appeal.is_open else [],
+            "defects": [Defect(code).label for code in appeal.defects] if appeal.is_open else [],
         },
     )
     add_never_cache_headers(response)

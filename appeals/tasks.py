@@ -1,0 +1,10 @@
+"""What the beat wakes. Every task is safe to run twice."""
+
+from celery import shared_task
+
+from appeals import services
+
+
+@shared_task(name="appeals.remove_stale_filings")
+def remove_stale_filings() -> int:
+    return services.remove_stale_filings()
