@@ -129,3 +129,11 @@ def to_be_redirected(target: str = HEALTH, **changes: Any) -> Appeal:
     )
     appeal.refresh_from_db()
     return appeal
+
+
+def redirected(target: str = HEALTH, **changes: Any) -> Appeal:
+    """An appeal that stands at another body now."""
+    appeal = to_be_redirected(target, **changes)
+    services.sign_redirect(number=appeal.number, actor=actor(Role.HEAD, appeal.agency.code))
+    appeal.refresh_from_db()
+    return appeal

@@ -728,7 +728,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="appeal",
-            index=models.Index(fields=["registered_on", "agency"], name="appeal_received"),
+            index=models.Index(fields=["received_at", "agency"], name="appeal_received"),
         ),
         migrations.AddIndex(
             model_name="appeal",

@@ -80,7 +80,7 @@ class Appeal(models.Model):
             # Served: reminders over all open appeals that fall due on a day.
             models.Index(fields=["due_on"], condition=OPEN, name="appeal_open_due"),
             # Served: what a month received, by body.
-            models.Index(fields=["registered_on", "agency"], name="appeal_received"),
+            models.Index(fields=["received_at", "agency"], name="appeal_received"),
             # Served: what a month closed, by body.
             models.Index(
                 fields=["closed_at", "agency"],
