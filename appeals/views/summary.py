@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from appeals import steps
+from appeals.access_codes import show
 from appeals.choices import ApplicantType, Kind
 from appeals.models import Filing
 from appeals.numbers import display_number
@@ -96,7 +97,7 @@ def done(request: HttpRequest, filing: Filing) -> HttpResponse:
         "appeal": appeal,
         "applicant": appeal.applicant,
         "number": display_number(appeal.number, get_language() or "kk"),
-        "access_code": code_of(appeal),
+        "access_code": show(code_of(appeal)),
         "counts_later": appeal.registered_on != clock.local_day(appeal.registered_at),
     }
     return render(request, "appeals/done.html", context)

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from appeals.access_codes import show
 from appeals.models import Appeal, Filing, FilingFile
 from appeals.selectors import code_of
 from core import clock
@@ -33,7 +34,7 @@ def test_from_the_first_question_to_the_receipt(form):
     appeal = Appeal.objects.get()
     receipt = form.get("done").content.decode()
     assert appeal.number in receipt
-    assert code_of(appeal) in receipt
+    assert show(code_of(appeal)) in receipt
     assert (appeal.kind, appeal.channel, appeal.language) == ("statement", "online", "en")
     assert appeal.content.text == "No heating since October.\nPlease repair it."
     assert appeal.applicant.email == "aigul@example.org"
