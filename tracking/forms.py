@@ -116,6 +116,7 @@ class RedirectForm(ActForm):
     target_id = AgencyField(
         label=_("Body that is competent"),
         queryset=Agency.objects.none(),
+        empty_label=_("Choose"),
         error_messages={
             "required": _("Choose another body."),
             "invalid_choice": _("Choose another body."),
