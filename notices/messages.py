@@ -12,6 +12,7 @@ from django.utils import translation
 from appeals.access_codes import show
 from appeals.numbers import display_number, to_url
 from appeals.selectors import code_of
+from core import clock
 from notices.models import Notice
 
 
@@ -50,6 +51,7 @@ def _context(notice: Notice) -> dict[str, Any]:
         "appeal": appeal,
         "agency": appeal.agency.name_in(notice.language),
         "number": display_number(appeal.number, notice.language),
+        "is_late": clock.today() > appeal.due_on,
         "link": settings.SITE_URL + address,
         "template": f"notices/{notice.kind}.txt",
         "title_template": f"notices/{notice.kind}_subject.txt",

@@ -4,11 +4,10 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
-from notices.services import recording_as_delivered
-
 from accounts.identity import make_bin, make_iin
 from accounts.models import User
 from agencies.models import Agency, Region, Topic
+from agencies.routing import RoutingQuery, choose_agency
 from agencies.selectors import actor_for
 from appeals import services
 from appeals.choices import (
@@ -24,6 +23,7 @@ from appeals.draft import AppealDraft, ApplicantDraft
 from appeals.models import Appeal
 from core import clock
 from eotinish.demo import people, texts
+from notices.services import recording_as_delivered, remind
 
 COUNT = 120
 DAYS = 182
@@ -43,8 +43,8 @@ class Scene:
     """Who is there, what may be filed about, and the dice, the same every time."""
 
     staff: dict[str, User]
-    topics: list[Topic]
-    region: Region
+    topics: dict[str, list[Topic]]
+    city: Region
     regions: list[Region]
     bodies: dict[str, Agency]
     dice: random.Random
@@ -52,12 +52,15 @@ class Scene:
 
 def create_appeals(staff: dict[str, User]) -> int:
     """File them all; the number filed. Their notices are recorded as delivered."""
+    topics = list(Topic.objects.exclude(parent=None).select_related("parent").order_by("code"))
+    city = Agency.objects.select_related("region").get(code=people.BODY).region
+    bodies = Agency.objects.in_bulk([people.BODY, people.OTHER_BODY], field_name="code")
     scene = Scene(
         staff=staff,
-        topics=list(Topic.objects.exclude(parent=None).select_related("parent").order_by("code")),
-        region=Agency.objects.select_related("region").get(code=people.BODY).region,
+        topics={code: _topics_of(body, topics, city) for code, body in bodies.items()},
+        city=city,
         regions=list(Region.objects.filter(parent=None).order_by("code")),
-        bodies=Agency.objects.in_bulk([people.BODY, people.OTHER_BODY], field_name="code"),
+        bodies=bodies,
         dice=random.Random(2020),  # noqa: S311 - the same demonstration on every machine
     )
     end = clock.now()
@@ -65,7 +68,19 @@ def create_appeals(staff: dict[str, User]) -> int:
         for place in range(COUNT):
             moment = _moment(scene, end, DAYS * (1 - place / COUNT))
             _walk(scene, place, moment, end)
+        remind()
     return COUNT
+
+
+def _topics_of(body: Agency, topics: list[Topic], city: Region) -> list[Topic]:
+    """The topics that the rules give to this body."""
+    today = clock.today()
+    return [
+        topic
+        for topic in topics
+        if choose_agency(RoutingQuery(topic_id=topic.pk, region_id=city.pk, on=today)).agency_id
+        == body.pk
+    ]
 
 
 def _moment(scene: Scene, end: dt.datetime, days_ago: float) -> dt.datetime:
@@ -80,31 +95,41 @@ def _walk(scene: Scene, place: int, filed_at: dt.datetime, end: dt.datetime) -> 
             draft, actor=actor_for(scene.staff["citizen"] if draft.owner_id else None)
         ).appeal
     story = Story(scene, appeal, filed_at, end)
-    if appeal.agency_id == scene.bodies[people.BODY].pk:
-        _at_the_akimat(story, place)
-    elif appeal.agency_id == scene.bodies[people.OTHER_BODY].pk:
-        story.act(2, _assign, "other.head", "other.officer")
-        if place % 3:
-            story.act(6, _prepare, "other.officer")
-            story.act(3, _sign, "other.head")
-
-
-def _at_the_akimat(story: "Story", place: int) -> None:
-    if place % 11 == 10:
-        return
-    story.act(1, _assign, "registrar", "officer")
-    if place % 7 == 6:
-        return
-    if place % 9 == 8:
+    if _is_central(place):
+        _answered(story, place, _MINISTRY)
+    elif place % 9 == 8:
+        story.act(1, _assign, "registrar", "officer")
         story.act(1, _propose, "officer")
-        story.act(1, _sign_redirect, "head")
+        if place != COUNT - 4:  # the last one waits for the head
+            story.act(1, _sign_redirect, "head")
+            _answered(story, place, _MINISTRY)
+    else:
+        _answered(story, place, _AKIMAT)
+
+
+_AKIMAT = ("registrar", "officer", "head")
+_MINISTRY = ("other.head", "other.officer", "other.head")
+
+
+def _is_central(place: int) -> bool:
+    return place % 6 == 5
+
+
+def _answered(story: "Story", place: int, team: tuple[str, str, str]) -> None:
+    """Assigned, prepared and signed; a few are forgotten, a few late, new ones stand halfway."""
+    gives, prepares, signs = team
+    is_new = story.at > story.end - dt.timedelta(days=25)
+    if place % 41 == 40 or (is_new and place % 4 == 1):
         return
-    story.act(4, _prepare, "officer")
-    if place % 10 == 5:
-        story.act(1, _decline, "head")
-        story.act(2, _prepare, "officer")
-    if place % 8 != 3 or story.at < story.end - dt.timedelta(days=30):
-        story.act(2, _sign, "head")
+    story.act(1, _assign, gives, prepares)
+    if place % 37 == 36 or (is_new and place % 4 == 2):
+        return
+    story.act(25 if place % 19 == 7 else 5, _prepare, prepares)
+    if place % 10 == 3:
+        story.act(1, _decline, signs)
+        story.act(2, _prepare, prepares)
+    if not (is_new and place % 4 == 3):
+        story.act(2, _sign, signs)
 
 
 class Story:
@@ -129,7 +154,8 @@ def _assign(story: Story, actor, officer: str) -> None:  # type: ignore[no-untyp
 
 
 def _prepare(story: Story, actor) -> None:  # type: ignore[no-untyped-def]
-    outcome = story.scene.dice.choice(OUTCOMES_OF[Procedure(story.appeal.procedure)])
+    outcomes = OUTCOMES_OF[Procedure(story.appeal.procedure)]
+    outcome = story.scene.dice.choice((*outcomes[:1] * 4, *outcomes))
     services.prepare_decision(
         number=story.appeal.number,
         outcome=outcome,
@@ -166,24 +192,23 @@ def _sign_redirect(story: Story, actor) -> None:  # type: ignore[no-untyped-def]
 
 def _draft(scene: Scene, place: int) -> AppealDraft:
     dice = scene.dice
-    topic = dice.choice(scene.topics)
+    is_central = _is_central(place)
+    body = scene.bodies[people.OTHER_BODY if is_central else people.BODY]
+    topic = dice.choice(scene.topics[body.code])
     language = ("kk", "ru", "kk", "ru", "en")[place % 5]
-    kind = KINDS[place % 2 if place % 3 else place % len(KINDS)]
-    body = scene.bodies[people.BODY]
-    elsewhere = place % 6 == 5
-    example = getattr(topic, f"example_{language}")
-    channel = CHANNELS[place % len(CHANNELS)] if place % 2 else Channel.ONLINE
+    kind = KINDS[place % 2 if place % 3 else place // 3 % len(KINDS)]
+    channel = CHANNELS[place // 2 % len(CHANNELS)] if place % 2 else Channel.ONLINE
     mine = place % 12 == 0
     return AppealDraft(
         kind=kind,
         channel=channel,
         language=language,
         subject=topic.name_in(language)[:200],
-        text=texts.SITUATION[language].format(example=example),
+        text=texts.SITUATION[language].format(example=getattr(topic, f"example_{language}")),
         topic_id=topic.pk,
-        region_id=(dice.choice(scene.regions) if elsewhere else scene.region).pk,
-        named_agency_id=None if elsewhere else body.pk,
-        contested_agency_id=body.pk if kind == Kind.COMPLAINT and not elsewhere else None,
+        region_id=(dice.choice(scene.regions) if is_central else scene.city).pk,
+        named_agency_id=body.pk if is_central or place % 10 == 4 else None,
+        contested_agency_id=body.pk if kind == Kind.COMPLAINT else None,
         owner_id=scene.staff["citizen"].pk if mine else None,
         applicant=_applicant(scene, place, mine),
     )

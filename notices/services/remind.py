@@ -17,6 +17,7 @@ from notices.models import Reminder
 from notices.services.plan import plan_for_staff
 
 AHEAD = 3  # working days
+MADE_UP = dt.timedelta(days=7)  # a beat that was off for longer makes up for no more
 BATCH = 500
 # Only rows of the ledger that were not there come back: whoever wrote them does the telling.
 ENTER = """
@@ -35,14 +36,14 @@ RETURNING id
 def remind() -> int:
     """Remind officers and heads of what falls due in three working days and of what does today.
 
-    A beat that was off for days makes up for what still makes sense: a last day that has come
-    gets today's reminder alone. How many reminders were made.
+    A beat that was off for days makes up for it: a last day that came meanwhile gets that day's
+    reminder alone, which then says that the term has ended. How many reminders were made.
     """
     today = clock.today()
     last_soon = _last_due_day(today, working_calendar())
     made = 0
     for kind, first, last in (
-        (NoticeKind.DUE_TODAY, today, today),
+        (NoticeKind.DUE_TODAY, today - MADE_UP, today),
         (NoticeKind.DUE_SOON, today + dt.timedelta(days=1), last_soon),
     ):
         while batch := _remind_batch(kind, first, last):
