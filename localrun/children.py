@@ -1,6 +1,5 @@
 """The processes of a run: started, listened to, started again when they die, ended in order."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -31,6 +30,7 @@ class Child:
     run_as: dict[str, Any] = field(default_factory=dict)
     folder: Path = RUN
     quiet: bool = False
+    is_chatter: Callable[[str], bool] = lambda line: False
     process: subprocess.Popen[str] | None = None
     started_at: float = 0.0
     pause: float = 0.5
@@ -53,9 +53,7 @@ class Child:
         self.started_at = time.monotonic()
         processes.record(self.folder, self.name, self.process.pid)
         assert self.process.stdout is not None
-        threading.Thread(
-            target=_relay, args=(self.name, self.process.stdout, self.quiet), daemon=True
-        ).start()
+        threading.Thread(target=self._relay, args=(self.process.stdout,), daemon=True).start()
 
     def tend(self) -> None:
         """Reap it if it died and start it again after a pause that grows while it keeps dying."""
@@ -74,6 +72,12 @@ class Child:
         self.process = None
         self.start_at = now + self.pause
         self.pause = min(self.pause * 2, LONGEST_PAUSE)
+
+    def _relay(self, stream: IO[str]) -> None:
+        with stream:
+            for line in stream:
+                if not self.quiet and not self.is_chatter(line):
+                    say(self.name, line.rstrip())
 
     def stop(self, seconds: float = 20) -> None:
         """End it and whatever it started."""
@@ -97,15 +101,3 @@ def say(name: str, text: str) -> None:
     if sys.stdout.isatty():
         label = f"\x1b[{COLOURS.get(name, 37)}m{label}\x1b[0m"
     print(label, text, flush=True)
-
-
-def _relay(name: str, stream: IO[str], quiet: bool) -> None:
-    with stream:
-        for line in stream:
-            if not quiet:
-                say(name, line.rstrip())
-
-
-def environment(values: dict[str, str]) -> dict[str, str]:
-    """The environment of a child: the machine's, with this run's values."""
-    return {**os.environ, "PYTHONUNBUFFERED": "1", **values}

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from localrun.paths import VAR
+from localrun.paths import BUILT
 from localrun.steps import npm_command, run, step
 
 NPM_PACKAGE = "@sparticuz/chromium@153.0.0"
@@ -16,7 +16,7 @@ UNPACK = (
 
 def find() -> Path | None:
     """The Chromium that is there already."""
-    unpacked = VAR / "chromium" / "path"
+    unpacked = BUILT / "chromium" / "path"
     candidates = [shutil.which("chromium"), shutil.which("chromium-browser")]
     if unpacked.exists():
         candidates.append(unpacked.read_text())
@@ -46,7 +46,7 @@ def _by_apt() -> Path | None:
 
 
 def _by_npm() -> Path:
-    folder = VAR / "chromium"
+    folder = BUILT / "chromium"
     folder.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "TMPDIR": str(folder)}
     npm = npm_command(environment)

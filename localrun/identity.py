@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from localrun.paths import ROOT
-
 
 @dataclass(frozen=True, slots=True)
 class RunAs:
@@ -53,7 +51,7 @@ def reachable_folder(wanted: Path, user: RunAs) -> Path:
     wanted.mkdir(parents=True, exist_ok=True)
     if user.can_enter(wanted.parent):
         return wanted
-    slug = str(ROOT).strip("/").replace("/", "-")
+    slug = str(wanted.parent).strip("/").replace("/", "-")
     outside = Path("/var/lib/eotinish") / slug / wanted.name
     outside.mkdir(parents=True, exist_ok=True)
     return outside

@@ -75,7 +75,7 @@ class Run:
     def _start_servers(self) -> None:
         if "REDIS_URL" not in self.values:
             valkey = Valkey(VAR / "valkey", int(self.values["VALKEY_PORT"]))
-            self._start(Child("valkey", valkey.command, dict(os.environ)))
+            self._start(Child("valkey", valkey.command, dict(os.environ), is_chatter=_is_chatter))
             self.values["REDIS_URL"] = valkey.url()
         if "DATABASE_URL" not in self.values:
             self._start_postgres()
@@ -89,6 +89,7 @@ class Run:
         if not postgres.is_ready:
             with steps.step("making the database's files"):
                 postgres.initialise()
+        postgres.clear_remains()
         self._start(
             Child(
                 "postgres",
@@ -97,6 +98,7 @@ class Run:
                 stop_signal=signal.SIGINT,
                 remains_signal=signal.SIGQUIT,
                 run_as=postgres.user.arguments,
+                is_chatter=_is_chatter,
             )
         )
         postgres.wait()
@@ -109,14 +111,21 @@ class Run:
         self.values["DATABASE_LOADER_URL"] = postgres.url("eotinish_loader", "eotinish")
 
     def _start_portal(self) -> None:
-        environment = {**os.environ, **self.values, "PYTHONUNBUFFERED": "1"}
-        celery = [str(BIN / "celery"), "-A", "eotinish"]
+        environment = {
+            **os.environ,
+            **self.values,
+            "PYTHONUNBUFFERED": "1",
+            # A worker beside a root supervisor is what a trial on one machine is.
+            "PYTHONWARNINGS": "ignore:You're running the worker",
+        }
+        celery = [str(BIN / "celery"), "--quiet", "-A", "eotinish"]
         commands = {
             "web": [
                 str(BIN / "gunicorn"),
                 "eotinish.wsgi:application",
                 f"--bind=127.0.0.1:{self.port}",
                 *("--workers=2", "--threads=4", "--timeout=60", "--graceful-timeout=10"),
+                *("--log-level=warning", "--no-control-socket"),
             ],
             "worker": [*celery, "worker", "--concurrency=2", "--loglevel=WARNING"],
             "beat": [
@@ -126,7 +135,7 @@ class Run:
             ],
         }
         for name, command in commands.items():
-            self._start(Child(name, partial(list, command), environment))
+            self._start(Child(name, partial(list, command), environment, is_chatter=_is_chatter))
 
     def _start(self, child: Child) -> None:
         child.start()
@@ -156,6 +165,14 @@ class Run:
         for child in reversed(self.children):
             child.stop()
         say("portal", "stopped")
+
+
+# What servers say of themselves when nothing is wrong, or what the portal's own start causes.
+CHATTER = (" LOG:  ", "overcommit_memory", "Service Unavailable: /health/ready/")
+
+
+def _is_chatter(line: str) -> bool:
+    return any(words in line for words in CHATTER)
 
 
 def _is_ready(url: str) -> bool:
@@ -205,7 +222,7 @@ def run(port: int) -> int:
         address = env.read().get("SITE_URL", "")
         print(f"The portal is running already at {address}.", file=sys.stderr)
         return 1
-    except steps.StepFailedError as error:
+    except (steps.StepFailedError, TimeoutError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

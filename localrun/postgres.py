@@ -1,11 +1,15 @@
 """The real PostgreSQL that a local run and the tests bring with them."""
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from localrun import processes
 from localrun.identity import RunAs, reachable_folder, server_user
 from localrun.paths import PACKAGES
 
@@ -67,6 +71,23 @@ class Postgres:
     @property
     def is_ready(self) -> bool:
         return (self.data / "ready").exists()
+
+    def clear_remains(self) -> None:
+        """Take away the lock of a killed server, once no process of it is left.
+
+        Where nobody reaps orphans a zombie keeps the lock's pid, and the server would not start.
+        """
+        lock = self.data / "postmaster.pid"
+        if not lock.exists():
+            return
+        end = time.monotonic() + 10
+        while serving := processes.working_in(self.data):
+            sign = signal.SIGINT if time.monotonic() < end else signal.SIGKILL
+            for pid in serving:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, sign)
+            time.sleep(0.2)
+        lock.unlink()
 
     def command(self) -> list[str]:
         """What starts the server in the foreground."""

@@ -51,6 +51,20 @@ def signal_group(pid: int, sign: signal.Signals) -> None:
         return
 
 
+def working_in(folder: Path) -> list[int]:
+    """Living processes whose working folder this is."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal() and start_time(int(entry.name)):
+            try:
+                works_there = os.readlink(entry / "cwd") == str(folder)
+            except OSError:  # gone meanwhile, or another user's
+                continue
+            if works_there:
+                found.append(int(entry.name))
+    return found
+
+
 def record(folder: Path, name: str, pid: int) -> None:
     """Write down a process of this run for the next to find."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from localrun.paths import ROOT, RUN, VAR
+from localrun.paths import BUILT, ROOT, RUN, VAR
 
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
@@ -62,14 +62,14 @@ def fingerprint(*paths: Path) -> str:
     return digest.hexdigest()
 
 
-def is_current(name: str, print_: str) -> bool:
+def is_current(name: str, print_: str, folder: Path = VAR) -> bool:
     """Whether step `name` was last finished with this fingerprint."""
-    stamp = VAR / "stamps" / name
+    stamp = folder / "stamps" / name
     return stamp.exists() and stamp.read_text() == print_
 
 
-def mark_current(name: str, print_: str) -> None:
-    stamp = VAR / "stamps" / name
+def mark_current(name: str, print_: str, folder: Path = VAR) -> None:
+    stamp = folder / "stamps" / name
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(print_)
 
@@ -77,13 +77,13 @@ def mark_current(name: str, print_: str) -> None:
 def build_assets(environment: dict[str, str]) -> None:
     """Style sheets and scripts from npm, when their sources have changed."""
     found = fingerprint(ROOT / "package-lock.json", ROOT / "package.json", ROOT / "assets")
-    if is_current("assets", found) and (ROOT / "assets" / "vendor").is_dir():
+    if is_current("assets", found, BUILT) and (ROOT / "assets" / "vendor").is_dir():
         return
     with step("building style sheets and scripts"):
         npm = npm_command(environment)
         run([*npm, "ci", "--no-audit", "--no-fund"], environment)
         run([*npm, "run", "build"], environment)
-    mark_current("assets", found)
+    mark_current("assets", found, BUILT)
 
 
 def npm_command(environment: dict[str, str]) -> list[str]:
@@ -120,11 +120,11 @@ def compile_words(environment: dict[str, str]) -> None:
     """The catalogues of Kazakh and Russian."""
     found = fingerprint(ROOT / "locale")
     compiled = (ROOT / "locale" / "kk" / "LC_MESSAGES" / "django.mo").exists()
-    if is_current("words", found) and compiled:
+    if is_current("words", found, BUILT) and compiled:
         return
     with step("compiling translations"):
         manage(environment, "compile_translations")
-    mark_current("words", fingerprint(ROOT / "locale"))
+    mark_current("words", fingerprint(ROOT / "locale"), BUILT)
 
 
 def load_demo(environment: dict[str, str]) -> None:

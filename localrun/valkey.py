@@ -31,6 +31,7 @@ class Valkey:
             *("--save", ""),
             *("--maxmemory-policy", "noeviction"),
             *("--databases", "64"),
+            *("--loglevel", "warning"),
         ]
 
     def wait(self, seconds: float = 30) -> None:

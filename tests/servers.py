@@ -61,6 +61,7 @@ class Servers:
     def start(self) -> None:
         end_orphans(self.folder)
         self.postgres.initialise()
+        self.postgres.clear_remains()
         self.children = [
             Child(
                 "postgres",

@@ -9,9 +9,8 @@ from environ import FileAwareEnv
 from eotinish.schedule import SCHEDULE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VAR = ROOT / "var"
-
 env = FileAwareEnv()
+VAR = Path(env("LOCAL_VAR", default="") or ROOT / "var")  # the data of a local run
 
 DEBUG = False
 DEMO = False
