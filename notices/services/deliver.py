@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 
 from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from agencies.actors import SYSTEM
 from core import clock
@@ -62,18 +63,25 @@ def _send(rows: list[Delivery]) -> int:
     if not rows:
         return 0
     sent = 0
-    with get_connection() as connection:
+    connection = get_connection()  # opened by the first message, so that a refusal is that row's
+    try:
         for row in rows:
-            try:
-                CHANNELS[row.channel](row, connection)
-            except SendError as error:
-                _postpone(row, error)
-            else:
-                row.state, row.sent_at, row.last_error = State.SENT, clock.now(), ""
-                row.next_try_at = None
-                sent += 1
+            sent += _try(row, connection)
             _mark(row)
+    finally:
+        connection.close()
     return sent
+
+
+def _try(row: Delivery, connection: BaseEmailBackend) -> int:
+    try:
+        CHANNELS[row.channel](row, connection)
+    except SendError as error:
+        _postpone(row, error)
+        return 0
+    row.state, row.sent_at, row.last_error = State.SENT, clock.now(), ""
+    row.next_try_at = None
+    return 1
 
 
 def _postpone(row: Delivery, error: SendError) -> None:
