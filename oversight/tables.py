@@ -28,7 +28,6 @@ class Row:
     value: str
     label: str
     cells: tuple[Cell, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,21 @@ class Table:
 
 
 def movement_of(summary: Summary) -> Table:
-    """The country's figures, each with its meaning."""
+    """The country's figures."""
     rows = tuple(
         Row(
             figure,
             str(LABELS[figure]),
             (_cell(summary.month, figure, summary.movement[figure]),),
-            str(MEANINGS[figure]),
         )
         for figure in NATIONAL
     )
     return Table("", _("Movement"), (_("Appeals"),), rows)
+
+
+def meanings() -> list[tuple[str, str]]:
+    """Every figure with how it is counted."""
+    return [(str(LABELS[figure]), str(MEANINGS[figure])) for figure in Figure]
 
 
 def splits_of(summary: Summary) -> list[Table]:

@@ -98,7 +98,7 @@ def monthly_summary(month: Month) -> Summary:
 
 
 def months() -> list[MonthLine]:
-    """Each month from the first appeal to now, newest first. 2 statements."""
+    """Each month from the first appeal to now, newest first. 2 statements over all appeals."""
     received = _per_month("received_at")
     closed = _per_month("closed_at")
     if not received:
@@ -120,7 +120,7 @@ def _per_month(field: str) -> dict[Month, int]:
         .values_list("start")
         .annotate(count=Count("pk"))
     )
-    return {Month(start.year, start.month): count for start, count in rows}
+    return {Month.of(start): count for start, count in rows}
 
 
 def _movement(month: Month) -> Counts:
@@ -186,7 +186,9 @@ def _by_region(month: Month) -> list[Line]:
         .annotate(**_stay_counts(stays, month))
         .order_by()
     ):
-        rows[row["appeal__region_id"]].update(row)
+        # An appeal that came between the two statements counts from the next look on.
+        if row["appeal__region_id"] in rows:
+            rows[row["appeal__region_id"]].update(row)
     return _lines(rows.values(), "region_id", Region, BY_REGION)
 
 

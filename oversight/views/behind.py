@@ -1,9 +1,9 @@
 """The appeals behind a number of a summary."""
 
-import csv
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -18,7 +18,8 @@ from oversight.selectors.behind import Found, all_behind, page_behind
 from oversight.selectors.counted import DIMENSIONS, Behind
 from oversight.tables import list_url, word_of
 from oversight.views.access import for_auditors
-from oversight.views.monthly import csv_response, defused, month_or_404
+from oversight.views.files import csv_file
+from oversight.views.monthly import month_or_404
 
 ONLY_AT_A_BODY = frozenset({Figure.ARRIVED})
 
@@ -46,27 +47,18 @@ def behind(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 @for_auditors
-def behind_csv(request: HttpRequest, year: int, month: int) -> HttpResponse:
+def behind_csv(request: HttpRequest, year: int, month: int) -> StreamingHttpResponse:
     """All of them as a file for a spreadsheet."""
     asked = _asked(request, year, month)
-    response = csv_response(f"{asked.figure}-{asked.month.year}-{asked.month.month:02}.csv")
-    write = csv.writer(response, delimiter=";").writerow
-    write(
-        [
-            _("Number"),
-            _("Kind"),
-            _("Topic"),
-            _("Body"),
-            _("Region"),
-            _("Arrived"),
-            _("Due"),
-            _("Left"),
-            _("State"),
-        ]
-    )
+    name = f"{asked.figure}-{asked.month.year}-{asked.month.month:02}.csv"
+    return csv_file(request, name, lambda: _rows(asked))
+
+
+def _rows(asked: Behind) -> Iterator[list[str]]:
+    case = [_("Number"), _("Kind"), _("Topic"), _("Body"), _("Region")]
+    yield [*case, _("Arrived"), _("Due"), _("Left"), _("State")]
     for found in all_behind(asked):
-        write([defused(value) for value in _cells(found)])
-    return response
+        yield _cells(found)
 
 
 def _cells(found: Found) -> list[str]:

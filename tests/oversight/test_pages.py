@@ -56,7 +56,7 @@ def test_the_list_names_the_case_and_nobody(auditor, september):
     [
         "/en/oversight/monthly/2026/13/",
         "/en/oversight/monthly/2026/0/",
-        "/en/oversight/monthly/1999/1/",
+        "/en/oversight/monthly/1989/1/",
         "/en/oversight/monthly/2026/11/",
         f"{MONTH}appeals/",
         f"{MONTH}appeals/?figure=nonsense",
@@ -97,7 +97,7 @@ def test_before_the_first_appeal_there_is_a_word_instead_of_a_table(auditor):
 
 
 def read(response) -> list[dict]:
-    text = response.content.decode("utf-8-sig") if not response.streaming else ""
+    text = response.getvalue().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
@@ -127,7 +127,7 @@ def test_the_api_tells_the_same(auditor, september):
 
 
 def test_the_api_is_for_auditors(client, auditor, september):
-    assert Client().get("/api/v1/summaries/2026/9/").status_code in (401, 403)
+    assert Client().get("/api/v1/summaries/2026/9/").status_code == 403
     staff = Client()
     staff.force_login(make.staff(Role.HEAD))
     refused = staff.get("/api/v1/summaries/2026/9/")
