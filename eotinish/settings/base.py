@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "core.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -101,6 +102,7 @@ STORAGES = {
     "default": {"BACKEND": "core.storage.DurableFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+PROXIES_IN_FRONT = 0
 BODY_LIMIT = 201 * 1024 * 1024  # ten files of 20 MB, and what stands around them
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # Ten files of 20 MB; each stands on disk, none in memory.
@@ -157,6 +159,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Many people share one address (a village, an office): slow down machines, not them.
 API_FILINGS_PER_HOUR = env.int("API_FILINGS_PER_HOUR", default=600)
 REST_FRAMEWORK = {
+    "NUM_PROXIES": 0,  # core.middleware has set REMOTE_ADDR already
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

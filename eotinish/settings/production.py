@@ -16,6 +16,8 @@ REDIS_URL = env("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
 vars().update(env.email_url("EMAIL_URL"))
 
+# A proxy that ends TLS stands in front; each further one adds an address of its own.
+PROXIES_IN_FRONT = env.int("PROXIES_IN_FRONT", default=1)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
