@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from localrun.identity import reachable_folder, server_user
 from localrun.paths import ROOT
 from localrun.ports import free_port
 from localrun.processes import Process, recorded, signal_group
@@ -134,6 +136,9 @@ def tree(tmp_path_factory):
     if running.supervisor and running.supervisor.poll() is None:
         running.end()
     running.log.close()
+    # As root the database's files may stand outside of the tests' closed folder.
+    outside = reachable_folder(running.folder / "var" / "postgres", server_user())
+    shutil.rmtree(outside.parent)
 
 
 @pytest.mark.parametrize("victim", ["worker", "web", "valkey", "postgres"])
