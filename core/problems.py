@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_exception_handler
 
 from core.errors import InvalidError, RefusedError
+from core.text import printable
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -25,8 +26,17 @@ def problem(
         "detail": detail,
     }
     if errors:
-        body["errors"] = errors
+        body["errors"] = _printable(errors)
     return body
+
+
+def _printable(errors: Any) -> Any:
+    """The same errors; what they quote of a malformed value can be sent."""
+    if isinstance(errors, dict):
+        return {name: _printable(inner) for name, inner in errors.items()}
+    if isinstance(errors, list | tuple):
+        return [_printable(inner) for inner in errors]
+    return printable(errors)
 
 
 def problem_response(status: int, detail: str, **parts: Any) -> JsonResponse:

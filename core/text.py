@@ -20,6 +20,9 @@ NONCHARACTER = re.compile(
 )
 
 
+UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
+
+
 class TextError(ValueError):
     """Text that cannot be taken; `message` tells the reader why."""
 
@@ -70,6 +73,11 @@ def clean_file_name(name: str) -> str:
     if len(shown.encode()) > FILE_NAME_BYTES:
         raise TextError("too_long", _("The name of the file is too long. Rename the file."))
     return shown
+
+
+def printable(value: object) -> str:
+    """Text that can be shown and sent: NUL and lone surrogates become the replacement character."""
+    return UNPRINTABLE.sub(DAMAGED, str(value))
 
 
 def is_blank(text: str) -> bool:

@@ -1,7 +1,6 @@
 """Tags of every page: form fields in GOV.UK's markup, the error summary, the language switch."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -14,11 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 from core.forms import DateParts
+from core.text import printable
 
 register = template.Library()
+register.filter("printable", printable)
 
 SOON = 3  # working days: from here on a due date is marked
-UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class LanguageLink(NamedTuple):
@@ -89,12 +89,6 @@ def due(due_on: datetime.date, days_left: int | None = None) -> dict[str, Any]:
         soon = "soon" if days_left <= SOON else ""
         state = "overdue" if days_left < 0 else "today" if days_left == 0 else soon
     return {"due_on": due_on, "state": state, "days": days_left and abs(days_left)}
-
-
-@register.filter
-def printable(value: object) -> str:
-    """Text that can be shown: NUL and lone surrogates become the replacement character."""
-    return UNPRINTABLE.sub("\ufffd", str(value))
 
 
 def _url_in(code: str, path: str | None) -> str:

@@ -113,6 +113,8 @@ MALFORMED = {
     "number for text": ({"subject": 5}, "subject"),
     "list for text": ({"text": ["a"]}, "text"),
     "unknown kind": ({"kind": "poem"}, "kind"),
+    "surrogate for a kind": ({"kind": "\ud800"}, "kind"),
+    "surrogate for a type": ({"applicant": {"type": "\ud800"}}, "applicant"),
     "kind of imports only": ({"kind": "not_specified"}, "kind"),
     "unknown language": ({"language": "de"}, "language"),
     "unknown region": ({"region": "999999999"}, "region"),
