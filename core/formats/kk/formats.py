@@ -1,8 +1,8 @@
 """How dates and numbers are written in Kazakh."""
 
-DATE_FORMAT = "Y ж. j E"
-DATETIME_FORMAT = "Y ж. j E, H:i"
-YEAR_MONTH_FORMAT = "Y ж. F"
+DATE_FORMAT = "Y\xa0ж. j E"
+DATETIME_FORMAT = "Y\xa0ж. j E, H:i"
+YEAR_MONTH_FORMAT = "Y\xa0ж. F"
 MONTH_DAY_FORMAT = "j E"
 TIME_FORMAT = "H:i"
 SHORT_DATE_FORMAT = "d.m.Y"

@@ -1,8 +1,8 @@
 """How dates and numbers are written in Russian."""
 
-DATE_FORMAT = "j E Y г."
-DATETIME_FORMAT = "j E Y г., H:i"
-YEAR_MONTH_FORMAT = "F Y г."
+DATE_FORMAT = "j E Y\xa0г."
+DATETIME_FORMAT = "j E Y\xa0г., H:i"
+YEAR_MONTH_FORMAT = "F Y\xa0г."
 MONTH_DAY_FORMAT = "j E"
 TIME_FORMAT = "H:i"
 SHORT_DATE_FORMAT = "d.m.Y"
