@@ -9,11 +9,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import Throttled, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from appeals import guessing
 from appeals.api.parsers import PayloadAndFilesParser, StrictJSONParser
 from appeals.api.serializers import AppealSerializer, FilingSerializer, RegisteredSerializer
 from appeals.choices import Channel
@@ -31,6 +32,7 @@ from appeals.selectors import (
 from appeals.services import Registered, discard_file, register_appeal, store_file
 from core.api_keys import idempotency_key
 from core.db import scope
+from core.errors import UnseenError
 from core.text import TextError
 from core.throttles import AddressThrottle
 
@@ -99,12 +101,23 @@ class AppealView(APIView):
     def get(self, request: Request, number: str) -> Response:
         code = request.headers.get("X-Access-Code", "")
         actor = request._request.actor  # type: ignore[attr-defined]
+        if code or actor.kind == "guest":
+            return Response(_seen_by_code(request, number, code))
         with scope(actor):
-            if code or actor.kind == "guest":
-                appeal = get_appeal_by_code(number, code)
-            else:
-                appeal = get_appeal_for(actor, number)
-            return Response(_seen(appeal))
+            return Response(_seen(get_appeal_for(actor, number)))
+
+
+def _seen_by_code(request: Request, number: str, code: str) -> dict[str, Any]:
+    """As on the page, ten wrong codes slow whoever asks. Raises UnseenError, Throttled."""
+    seconds = guessing.seconds_to_wait(request._request)
+    if seconds:
+        raise Throttled(seconds)
+    try:
+        with scope(request._request.actor):  # type: ignore[attr-defined]
+            return _seen(get_appeal_by_code(number, code))
+    except UnseenError:
+        guessing.count_wrong(request._request)  # after the scope, which rolls back
+        raise
 
 
 def _object_of(request: Request) -> dict[str, Any]:

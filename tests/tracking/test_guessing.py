@@ -44,6 +44,23 @@ def test_the_owner_gets_in_from_another_address_meanwhile(client):
     assert ask(client, appeal.number, code_of(appeal), address="10.0.0.2").status_code == 302
 
 
+def test_the_api_counts_with_the_page_and_tells_nothing_more(client):
+    appeal = make.registered()
+    url = f"/api/v1/appeals/{appeal.number}/"
+
+    def follow(code, number=appeal.number):
+        address = f"/api/v1/appeals/{number}/"
+        return client.get(address, headers={"X-Access-Code": code}, REMOTE_ADDR="10.0.0.1")
+
+    guess(client, appeal.number, times=5)
+    for number in (appeal.number, "JT-2026-99999999", "nothing", appeal.number, appeal.number):
+        assert follow(WRONG, number).status_code == 404
+    slowed = follow(code_of(appeal))
+    assert slowed.status_code == 429
+    assert int(slowed["Retry-After"]) > 0
+    assert client.get(url, headers={"X-Access-Code": code_of(appeal)}).status_code == 200
+
+
 def test_right_codes_are_not_counted(client):
     appeal = make.registered()
     for _try in range(12):

@@ -10,13 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from appeals import guessing
 from appeals.choices import Defect
 from appeals.models import Appeal
 from appeals.numbers import display_number, to_url
 from appeals.selectors import get_appeal_by_code
 from core.db import scope
 from core.errors import UnseenError
-from tracking import grants, guard
+from tracking import grants
 from tracking.forms import TrackForm
 from tracking.selectors.public import followed, own_appeals, status_page
 from tracking.views.access import actor_of, refusals_as_pages
@@ -29,7 +30,7 @@ def track(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; whoever knows both is let in for an hour."""
     if request.method != "POST":
         return render(request, "tracking/track.html", {"form": TrackForm()})
-    seconds = guard.seconds_to_wait(request)
+    seconds = guessing.seconds_to_wait(request)
     if seconds:
         return _slowed(request, seconds)
     form = TrackForm(request.POST)
@@ -38,7 +39,7 @@ def track(request: HttpRequest) -> HttpResponse:
             with scope(actor_of(request)):
                 appeal = get_appeal_by_code(form.cleaned_data["number"], form.cleaned_data["code"])
         except UnseenError:
-            guard.count_wrong(request)
+            guessing.count_wrong(request)
             form.add_error(None, _("There is no appeal with this number and this code."))
         else:
             response = redirect("tracking:status", to_url(appeal.number))
