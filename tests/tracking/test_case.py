@@ -150,3 +150,29 @@ def test_the_case_costs_the_same_whatever_its_history(client, sign_in, queries):
         client.get(page_of(appeal))
         with queries(18):
             shown(client, appeal)
+
+
+def test_what_was_typed_survives_a_session_that_had_ended(client, officer):
+    user, actor = officer
+    appeal = make.assigned(actor)
+    url = f"{page_of(appeal)}prepare_decision/"
+    typed = {"outcome": "favourable", "result": "satisfied", "text": "A long answer\nof two lines."}
+    answer = client.post(url, typed)
+    assert "/account/login/" in answer["Location"]
+    client.force_login(user)
+    page = shown(client, appeal)
+    assert "What you typed is below" in page
+    assert "A long answer\nof two lines." in page
+    assert 'value="favourable"' in page
+    assert "A long answer" not in shown(client, appeal)
+    appeal.refresh_from_db()
+    assert appeal.status == "in_work"
+
+
+def test_what_was_typed_on_one_case_does_not_show_on_another(client, officer):
+    user, actor = officer
+    first, second = make.assigned(actor), make.assigned(actor)
+    client.post(f"{page_of(first)}prepare_decision/", {"text": "For the first one."})
+    client.force_login(user)
+    assert "For the first one." not in shown(client, second)
+    assert "For the first one." in shown(client, first)

@@ -22,6 +22,7 @@ from core.db import scope
 from core.errors import InvalidError, KeyReusedError, NotAllowedError, RefusedError, UnseenError
 from core.forms import add_errors
 from core.idempotency import Key
+from tracking import kept
 from tracking.forms import FIELD_OF, ActForm, act_form
 from tracking.selectors.case import already_done
 from tracking.views.access import actor_of, refusals_as_pages
@@ -44,6 +45,7 @@ def act(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
     """Do one act; what the service refuses is told on the case page with the typing kept."""
     actor = actor_of(request)
     if actor.kind == "guest":
+        kept.keep(request, number, act)
         return redirect_to_login(reverse("tracking:case", args=[number]))
     if actor.kind != "staff" or act not in SERVICES:
         raise Http404

@@ -2,10 +2,12 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from appeals.choices import Defect
@@ -13,6 +15,7 @@ from appeals.models import Appeal
 from appeals.numbers import display_number, to_url
 from appeals.selectors import get_appeal_for
 from appeals.states import Act
+from tracking import kept
 from tracking.forms import ActForm, act_form
 from tracking.selectors.case import case_of
 from tracking.selectors.history import entries
@@ -47,13 +50,17 @@ def case_page(
     """The case; after a failed try with that form as it was sent, 409 when it was refused."""
     case = case_of(appeal, actor_of(request))
     forms = {act: act_form(act, appeal) for act in case.acts}
-    kept = None
+    typed = kept.take(request, to_url(appeal.number))
+    if typed and typed[0] in forms:
+        forms[Act(typed[0])].initial.update(typed[1])
+        messages.warning(request, _("You had been signed out. What you typed is below: send it."))
+    left_over = None
     if tried:
         act, form = tried
         if act in forms:
             forms[act] = form
         else:
-            kept = form
+            left_over = form
     response = render(
         request,
         "tracking/case.html",
@@ -66,7 +73,7 @@ def case_page(
             "own_body": appeal.agency.name,
             "forms": [(act, ACTS[act], form) for act, form in forms.items()],
             "form": tried[1] if tried else None,
-            "kept": kept,
+            "kept": left_over,
             "refusal": refusal,
             "routing_reason": ROUTING_REASONS.get(appeal.routing_reason, ""),
             "defects": [Defect(code).label for code in appeal.defects],
