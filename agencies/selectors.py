@@ -10,6 +10,7 @@ from accounts.models import User
 from agencies.actors import GUEST, Actor, Post
 from agencies.choices import Role
 from agencies.models import Agency, CalendarDay, Membership, Region, Topic
+from agencies.models.agency import AGENCY_DAY_ENDS_AT
 from agencies.workdays import CalendarException, WorkingCalendar
 from core import clock
 
@@ -43,8 +44,10 @@ def working_calendar() -> WorkingCalendar:
     return WorkingCalendar({row[0]: CalendarException(*row[1:]) for row in rows}, version)
 
 
-def day_ends_at(agency_id: int) -> dt.time:
-    """When the body's working day ends."""
+def day_ends_at(agency_id: int | None) -> dt.time:
+    """When the body's working day ends; without a body, the hour of those that set none."""
+    if agency_id is None:
+        return AGENCY_DAY_ENDS_AT
     return Agency.objects.values_list("day_ends_at", flat=True).get(pk=agency_id)
 
 

@@ -7,6 +7,8 @@ from treebeard.mp_tree import MP_Node, MP_NodeManager
 from agencies.choices import AgencyKind
 from agencies.models.named import Named
 
+AGENCY_DAY_ENDS_AT = dt.time(18, 30)
+
 
 class Agency(Named, MP_Node):
     """A public body in the tree of bodies; its superior is its parent there."""
@@ -20,7 +22,7 @@ class Agency(Named, MP_Node):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=300, blank=True)
-    day_ends_at = models.TimeField(default=dt.time(18, 30))
+    day_ends_at = models.TimeField(default=AGENCY_DAY_ENDS_AT)
     sort_key = models.CharField(max_length=300, blank=True)
     is_active = models.BooleanField(default=True)
 

@@ -20,7 +20,7 @@ class DueDate:
     derivation: Derivation
 
 
-def count_due(*, kind: str, agency_id: int, arrived_at: dt.datetime) -> DueDate:
+def count_due(*, kind: str, agency_id: int | None, arrived_at: dt.datetime) -> DueDate:
     """The term of this kind at this body from this arrival (APPC 64, 76, 99). 3 queries."""
     calendar = working_calendar()
     term = term_for(kind, on=clock.local_day(arrived_at))
