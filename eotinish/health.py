@@ -1,9 +1,9 @@
 """Whether this installation lives, and whether it is ready to take appeals."""
 
 import logging
+import time
 
 from celery import current_app
-from django.core.cache import cache
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
@@ -12,6 +12,9 @@ from kombu.exceptions import OperationalError
 from agencies.models import Agency, RoutingRule
 
 logger = logging.getLogger(__name__)
+
+REMEMBERED_SECONDS = 3.0
+_answered_at = -REMEMBERED_SECONDS
 
 
 def live(request: HttpRequest) -> JsonResponse:
@@ -49,10 +52,11 @@ def _directory_loaded() -> bool:
 
 
 def _worker_answers() -> bool:
-    """A worker's own answer, remembered for ten seconds so that probes cost it nothing."""
-    if cache.get("health-worker"):
+    """One worker's own answer, remembered for a moment so that probes cost it little."""
+    global _answered_at  # noqa: PLW0603 - one memory per process
+    if time.monotonic() - _answered_at < REMEMBERED_SECONDS:
         return True
-    answers = current_app.control.ping(timeout=1.0)
-    if answers:
-        cache.set("health-worker", True, 10)
-    return bool(answers)
+    if not current_app.control.broadcast("ping", reply=True, timeout=1.0, limit=1):
+        return False
+    _answered_at = time.monotonic()
+    return True
