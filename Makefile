@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 PORT ?= 8000
 export PORT
 
-.PHONY: run stop reset test check prove format requirements words
+.PHONY: run stop reset test check prove format requirements states words
 
 run: $(VENV)/local.stamp
 	@$(PYTHON) -m localrun run
@@ -33,6 +33,9 @@ format: $(VENV)/dev.stamp
 
 words: $(VENV)/dev.stamp
 	$(PYTHON) manage.py make_translations
+
+states: $(VENV)/local.stamp
+	$(PYTHON) manage.py describe_states > docs/states.md
 
 requirements: $(VENV)/dev.stamp
 	bash requirements.sh

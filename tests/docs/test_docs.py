@@ -5,7 +5,7 @@ import re
 import pytest
 
 from agencies.choices import AgencyKind, Role
-from appeals import choices
+from appeals import choices, state_chart
 from appeals.states import Act
 from localrun.paths import ROOT
 from notices.choices import NoticeKind
@@ -59,3 +59,8 @@ def test_every_dependency_earns_its_line():
     names = re.findall(r'"([a-z0-9-]+)', block[1])
     assert len(names) > 15
     assert not [name for name in names if name not in words]
+
+
+def test_the_page_of_states_is_current():
+    written = (ROOT / "docs" / "states.md").read_text()
+    assert written == state_chart.page(), "run `make states`"
