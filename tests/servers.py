@@ -7,6 +7,7 @@ PostgreSQL and Valkey and hands their ports to the others by the environment.
 import fcntl
 import os
 import signal
+import time
 from pathlib import Path
 from typing import IO
 
@@ -92,7 +93,7 @@ class Servers:
             ROOT / "requirements.txt",
             ROOT / "agencies" / "directory",
             *sorted(ROOT.glob("*/migrations")),
-        )
+        ) + time.strftime("%Y")  # the calendar reaches into the next year
         exists = self.postgres.execute(f"SELECT 1 FROM pg_database WHERE datname = '{TEMPLATE}'")
         if exists and steps.is_current(self.folder.name, made_from):
             return
