@@ -30,24 +30,6 @@ def test_every_day_is_counted_or_skipped_with_its_reason(capsys):
     assert {"date": "2024-05-11", "why": "weekend"} in told["skipped"]
 
 
-# Worked with a paper calendar; the reason for each stands beside it.
-@pytest.mark.parametrize(
-    ("kind", "moment", "due"),
-    [
-        ("statement", "2025-02-03T10:00", "2025-02-24"),  # three plain weeks
-        ("complaint", "2025-02-03T10:00", "2025-03-03"),  # four plain weeks
-        ("statement", "2025-02-03T18:30", "2025-02-24"),  # the last second of the day
-        ("statement", "2025-02-03T18:30:01", "2025-02-25"),  # a second late: the next day
-        ("statement", "2025-02-07T18:31", "2025-03-03"),  # Friday evening: Monday
-        ("statement", "2025-02-08T10:00", "2025-03-03"),  # Saturday: Monday
-        ("statement", "2024-02-08T10:00", "2024-02-29"),  # ends on 29 February
-        ("request", "2026-09-01T09:00", "2026-09-22"),  # fifteen days, none off
-    ],
-)
-def test_the_last_day_is_that_of_the_paper_calendar(capsys, kind, moment, due):
-    assert due_on(capsys, kind, moment) == due
-
-
 def test_a_body_with_other_hours_has_its_own_evening(capsys):
     Agency.objects.filter(code=make.ASTANA).update(day_ends_at="17:00")
     assert due_on(capsys, "statement", "2025-02-03T17:30") == "2025-02-24"
