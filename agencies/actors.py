@@ -20,6 +20,7 @@ class Actor:
     kind: Literal["guest", "citizen", "staff", "system", "client"]
     user_id: int | None = None
     posts: tuple[Post, ...] = ()
+    granted: frozenset[int] = frozenset()  # appeals whose access code was shown
 
     @cached_property
     def agency_ids(self) -> frozenset[int]:

@@ -133,6 +133,7 @@ class EventKind(models.TextChoices):
     REDIRECT_PROPOSED = "redirect_proposed", _("Redirection proposed")
     REDIRECTED = "redirected", _("Redirected to another body")
     DECLINED = "declined", _("Sent back to the officer")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the applicant")
 
 
 class Left(models.TextChoices):

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 from agencies.actors import Actor
 from appeals.choices import OPEN_STATUSES
@@ -16,14 +17,14 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     """Everything that reads a list of appeals starts here."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Staff see what stands at their own bodies; a citizen what they filed signed in."""
+        """Staff see what stands at their bodies; a citizen what is theirs; a code shows its own."""
         if actor.kind == "system":
             return self
         if actor.kind == "staff":
             return self.filter(agency_id__in=actor.agency_ids)
         if actor.kind == "citizen":
-            return self.filter(owner_id=actor.user_id)
-        return self.none()
+            return self.filter(Q(owner_id=actor.user_id) | Q(pk__in=actor.granted))
+        return self.filter(pk__in=actor.granted)
 
     def open(self) -> Self:
         """Those on which a body still owes something."""

@@ -70,6 +70,8 @@ def _from(move: Move) -> str:
 
 
 def _by(move: Move) -> str:
+    if move.by_applicant:
+        return "the applicant"
     return ", ".join(f"`{role}`" for role in Role if role in move.roles)
 
 

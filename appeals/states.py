@@ -20,6 +20,7 @@ class Act(StrEnum):
     PROPOSE_REDIRECT = "propose_redirect"
     SIGN_REDIRECT = "sign_redirect"
     DECLINE = "decline"
+    WITHDRAW = "withdraw"
 
 
 class Pending(StrEnum):
@@ -35,7 +36,7 @@ class Move:
     """One lawful act.
 
     `pending`: what must be waiting for signature, None where it does not matter.
-    `public`: whether the citizen's timeline shows it.
+    `public`: whether the citizen's timeline shows it. `by_applicant`: theirs, no member of staff's.
     """
 
     sources: frozenset[Status]
@@ -44,6 +45,7 @@ class Move:
     event: EventKind
     public: bool
     pending: Pending | None = None
+    by_applicant: bool = False
 
 
 AT_WORK = frozenset({Status.REGISTERED, Status.IN_WORK})
@@ -84,6 +86,14 @@ MOVES: dict[Act, Move] = {
         Pending.REDIRECT,
     ),
     Act.DECLINE: Move(TO_SIGN, Status.IN_WORK, frozenset({Role.HEAD}), EventKind.DECLINED, False),
+    Act.WITHDRAW: Move(
+        frozenset(OPEN_STATUSES),
+        Status.WITHDRAWN,
+        frozenset(),
+        EventKind.WITHDRAWN,
+        True,
+        by_applicant=True,
+    ),
 }
 
 

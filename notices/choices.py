@@ -14,6 +14,8 @@ class NoticeKind(models.TextChoices):
     TO_OFFICER = "to_officer", _("New appeal for an officer")
     TO_SIGN = "to_sign", _("Something to sign")
     SENT_BACK = "sent_back", _("Sent back to the officer")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWAL = "withdrawal", _("Withdrawn by the applicant")
     DUE_SOON = "due_soon", _("Due in three working days")
     DUE_TODAY = "due_today", _("Due today")
 

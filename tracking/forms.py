@@ -148,6 +148,15 @@ class DeclineForm(ActForm):
     )
 
 
+class WithdrawForm(ActForm):
+    reason = TextField(
+        label=_("Why do you take it back?"),
+        help_text=_("You need not say."),
+        length=2_000,
+        required=False,
+    )
+
+
 def act_form(act: Act, appeal: Appeal, *, data: Any = None) -> ActForm:
     """The form of an act on this appeal; bound when `data` came. At most two queries."""
     common: dict[str, Any] = {"data": data, "auto_id": f"{act}_%s"}

@@ -6,6 +6,7 @@ app_name = "tracking"
 
 urlpatterns = [
     path("track/", public.track, name="track"),
+    path("track/<str:number>/withdraw/", public.withdraw, name="withdraw"),
     path("track/<str:number>/", public.status, name="status"),
     path("track/<str:number>/files/<int:file_id>/", public.file, name="file"),
     path("my/", public.my, name="my"),

@@ -29,6 +29,7 @@ EVENT_SENTENCES = {
     EventKind.REDIRECT_PROPOSED: _("It was proposed to send the appeal to %(target)s."),
     EventKind.REDIRECTED: _("%(agency)s sent the appeal to %(target)s, which must answer."),
     EventKind.DECLINED: _("The head did not sign and sent it back to the officer."),
+    EventKind.WITHDRAWN: _("The applicant took the appeal back."),
 }
 
 ROUTING_REASONS = {
@@ -86,5 +87,10 @@ ACTS = {
         _("Send back to the officer"),
         _("Send back"),
         _("It is back with the officer."),
+    ),
+    Act.WITHDRAW: ActWords(
+        _("Take the appeal back"),
+        _("Take it back"),
+        _("You took your appeal back."),
     ),
 }

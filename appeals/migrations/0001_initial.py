@@ -458,6 +458,7 @@ class Migration(migrations.Migration):
                             ("redirect_proposed", "Redirection proposed"),
                             ("redirected", "Redirected to another body"),
                             ("declined", "Sent back to the officer"),
+                            ("withdrawn", "Withdrawn by the applicant"),
                         ],
                         max_length=20,
                     ),

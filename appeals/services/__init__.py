@@ -9,6 +9,7 @@ from appeals.services.propose_redirect import propose_redirect
 from appeals.services.register import Registered, register_appeal
 from appeals.services.sign_decision import sign_decision
 from appeals.services.sign_redirect import sign_redirect
+from appeals.services.withdraw import withdraw
 
 __all__ = [
     "Registered",
@@ -23,4 +24,5 @@ __all__ = [
     "sign_redirect",
     "start_filing",
     "store_file",
+    "withdraw",
 ]

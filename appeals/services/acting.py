@@ -17,6 +17,8 @@ from core import clock, idempotency
 from core.db import scope
 from core.errors import NotAllowedError, RefusedError, UnseenError
 
+APPLICANT = "applicant"  # who acts when it is no member of staff
+
 
 @dataclass(slots=True)
 class Acting:
@@ -104,6 +106,8 @@ def refuse_own_signature(prepared_by_id: int, actor: Actor) -> None:
 
 
 def _role_for(move: Move, appeal: Appeal, actor: Actor) -> str:
+    if move.by_applicant and actor.kind in ("guest", "citizen"):
+        return APPLICANT
     for role in sorted(move.roles):
         if actor.has_role(role, appeal.agency_id):
             return str(role)

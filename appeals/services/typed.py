@@ -4,12 +4,17 @@ from core.errors import Errors, InvalidError, Message
 from core.text import TextError, clean_text
 
 
-def required_text(field: str, value: str, max_length: int, empty: Message) -> str:
-    """The cleaned text; InvalidError naming `field` when it is empty, too long or malformed."""
+def optional_text(field: str, value: str, max_length: int) -> str:
+    """The cleaned text; InvalidError naming `field` when it is too long or malformed."""
     try:
-        cleaned = clean_text(value, max_length)
+        return clean_text(value, max_length)
     except TextError as error:
         raise InvalidError({field: [error.message]}) from error
+
+
+def required_text(field: str, value: str, max_length: int, empty: Message) -> str:
+    """As `optional_text`, and an error when it is empty."""
+    cleaned = optional_text(field, value, max_length)
     if not cleaned:
         raise InvalidError({field: [empty]})
     return cleaned

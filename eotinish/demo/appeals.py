@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accounts.identity import make_bin, make_iin
 from accounts.models import User
+from agencies.actors import Actor
 from agencies.models import Agency, Region, Topic
 from agencies.routing import RoutingQuery, choose_agency
 from agencies.selectors import actor_for
@@ -124,6 +125,9 @@ def _answered(story: "Story", place: int, team: tuple[str, str, str]) -> None:
     story.act(1, _assign, gives, prepares)
     if place % 37 == 36 or (is_new and place % 4 == 2):
         return
+    if place % 31 == 30:
+        story.withdraw(4)
+        return
     story.act(25 if place % 19 == 7 else 5, _prepare, prepares)
     if place % 10 == 3:
         story.act(1, _decline, signs)
@@ -145,6 +149,16 @@ class Story:
             return
         with clock.stopped_at(self.at):
             what(self, actor_for(self.scene.staff[who]), *args)
+
+    def withdraw(self, days: int) -> None:
+        """Whoever filed takes it back, `days` later."""
+        self.at += dt.timedelta(days=days)
+        if self.at < self.end:
+            with clock.stopped_at(self.at):
+                services.withdraw(
+                    number=self.appeal.number,
+                    actor=Actor("guest", granted=frozenset({self.appeal.pk})),
+                )
 
 
 def _assign(story: Story, actor, officer: str) -> None:  # type: ignore[no-untyped-def]

@@ -18,12 +18,14 @@ TO_APPLICANT = {
     EventKind.ASSIGNED: NoticeKind.ASSIGNED,
     EventKind.REDIRECTED: NoticeKind.REDIRECTED,
     EventKind.DECISION_SIGNED: NoticeKind.ANSWERED,
+    EventKind.WITHDRAWN: NoticeKind.WITHDRAWN,
 }
 TO_STAFF = {
     EventKind.ASSIGNED: NoticeKind.TO_OFFICER,
     EventKind.DECLINED: NoticeKind.SENT_BACK,
     EventKind.DECISION_PREPARED: NoticeKind.TO_SIGN,
     EventKind.REDIRECT_PROPOSED: NoticeKind.TO_SIGN,
+    EventKind.WITHDRAWN: NoticeKind.WITHDRAWAL,
 }
 
 _delivered_elsewhere: ContextVar[bool] = ContextVar("delivered_elsewhere", default=False)

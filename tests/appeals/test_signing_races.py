@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from agencies.actors import Actor
 from agencies.choices import Role
 from agencies.selectors import actor_for
 from appeals import services
@@ -60,6 +61,21 @@ def test_without_the_row_lock_both_signatures_would_count(two_heads, monkeypatch
 def _unlocked_decision(appeal: Appeal) -> Decision:
     BOTH_HAVE_READ.wait(10)
     return Decision.objects.get(appeal=appeal, declined_at=None)
+
+
+def test_a_signature_and_a_withdrawal_at_once_leave_one_ending(own_database):
+    appeal = make.for_signature()
+    head = actor_for(make.staff(Role.HEAD))
+    holder = Actor("guest", granted=frozenset({appeal.pk}))
+    results = at_once(
+        lambda: services.sign_decision(number=appeal.number, actor=head),
+        lambda: services.withdraw(number=appeal.number, actor=holder),
+    )
+    refused = [result for result in results if isinstance(result, RefusedError)]
+    assert [error.code for error in refused] == ["wrong_status"]
+    endings = Event.objects.filter(appeal=appeal, kind__in=["decision_signed", "withdrawn"])
+    appeal.refresh_from_db()
+    assert [event.status_after for event in endings] == [appeal.status]
 
 
 def test_the_same_key_at_once_registers_one_appeal(own_database):

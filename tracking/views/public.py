@@ -2,27 +2,31 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from appeals import guessing
+from agencies.actors import Actor
+from appeals import guessing, services
 from appeals.choices import Defect
 from appeals.models import Appeal
 from appeals.numbers import display_number, to_url
 from appeals.selectors import get_appeal_by_code
+from appeals.states import Act
 from core.db import scope
-from core.errors import UnseenError
+from core.errors import NotAllowedError, RefusedError, UnseenError
 from tracking import grants
-from tracking.forms import TrackForm
+from tracking.forms import TrackForm, WithdrawForm
 from tracking.selectors.public import followed, own_appeals, status_page
 from tracking.views.access import actor_of, refusals_as_pages
 from tracking.views.files import download
-from tracking.wording import STATUS_SENTENCES
+from tracking.wording import ACTS, STATUS_SENTENCES
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,6 +91,42 @@ def status(request: HttpRequest, number: str) -> HttpResponseBase:
 def file(request: HttpRequest, number: str, file_id: int) -> HttpResponseBase:
     """A document of the appeal, to be saved."""
     return download(_followed(request, number), file_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@refusals_as_pages
+def withdraw(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Ask once more, then take the appeal back; one that has ended meanwhile says so."""
+    with scope(actor_of(request)):
+        appeal = _followed(request, number)
+    status_url = reverse("tracking:status", args=[to_url(appeal.number)])
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            services.withdraw(
+                number=appeal.number, actor=_applicant(request, appeal), **form.values()
+            )
+        except (NotAllowedError, UnseenError):
+            raise
+        except RefusedError as error:
+            messages.warning(request, str(error.message))
+        else:
+            messages.success(request, str(ACTS[Act.WITHDRAW].done))
+        return redirect(status_url)
+    if not appeal.is_open:
+        return redirect(status_url)
+    number_shown = display_number(appeal.number, get_language() or "kk")
+    context = {"form": form, "appeal": appeal, "number": number_shown, "back_url": status_url}
+    return render(request, "tracking/withdraw.html", context)
+
+
+def _applicant(request: HttpRequest, appeal: Appeal) -> Actor:
+    """Whoever follows this appeal, as the one whose it is: by account, or by its code."""
+    granted = frozenset({appeal.pk})
+    actor = actor_of(request)
+    if actor.kind == "citizen":
+        return Actor("citizen", actor.user_id, granted=granted)
+    return Actor("guest", granted=granted)
 
 
 def _followed(request: HttpRequest, number: str) -> Appeal:
