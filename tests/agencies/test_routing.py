@@ -106,6 +106,7 @@ def test_without_an_akimat_the_government_gets_it(heating, astana):
 
 
 def test_a_decision_costs_few_statements(heating, astana, queries):
-    rule(make.HEALTH, heating)
+    decisive = rule(make.HEALTH, heating)
     with queries(1):
-        decide(heating, astana)
+        decision = decide(heating, astana)
+    assert decision.rule_id == decisive.pk

@@ -116,7 +116,14 @@ def test_the_list_of_months_ends_where_the_summaries_do(september):
 
 def test_a_month_costs_the_same_whatever_the_volume(september, queries):
     with queries(9):
-        monthly_summary(SEPTEMBER)
+        summary = monthly_summary(SEPTEMBER)
+    for _each in range(5):
+        with clock.stopped_at(at(15)):
+            make.registered(agency=make.HEALTH)
+    with queries(9):
+        fuller = monthly_summary(SEPTEMBER)
+    received = Figure.RECEIVED
+    assert fuller.movement[received] == summary.movement[received] + 5
 
 
 def test_a_month_without_appeals_is_empty(september):

@@ -82,9 +82,10 @@ def test_the_page_of_a_month_and_a_list_cost_a_fixed_number_of_statements(
     auditor, september, queries
 ):
     with queries(15):
-        auditor.get(MONTH)
+        month = auditor.get(MONTH)
     with queries(8):
-        auditor.get(f"{MONTH}appeals/?figure=received")
+        listed = auditor.get(f"{MONTH}appeals/?figure=received")
+    assert month.status_code == listed.status_code == 200
 
 
 def test_an_empty_month_says_so(auditor, september):

@@ -149,7 +149,8 @@ def test_the_case_costs_the_same_whatever_its_history(client, sign_in, queries):
     for appeal in (make.registered(), make.answered(), make.to_be_redirected()):
         client.get(page_of(appeal))
         with queries(18):
-            shown(client, appeal)
+            page = shown(client, appeal)
+        assert appeal.number in page
 
 
 def test_what_was_typed_survives_a_session_that_had_ended(client, officer):

@@ -175,7 +175,8 @@ def test_the_page_costs_the_same_whatever_the_history(client, queries):
     for appeal in (short, long):
         follow(client, appeal)
         with queries(13):
-            client.get(page_of(appeal))
+            page = client.get(page_of(appeal)).content.decode()
+        assert appeal.number in page
 
 
 def with_file(**changes) -> Appeal:
