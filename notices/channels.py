@@ -4,7 +4,6 @@ import smtplib
 from collections.abc import Callable
 
 from django.core.mail import EmailMultiAlternatives
-from django.core.mail.backends.base import BaseEmailBackend
 
 from notices.choices import Channel
 from notices.messages import message_of
@@ -22,17 +21,20 @@ class SendError(Exception):
         self.final = final
 
 
-Send = Callable[[Delivery, BaseEmailBackend], None]
+Send = Callable[[Delivery], None]
 
 
-def send_email(delivery: Delivery, connection: BaseEmailBackend) -> None:
-    """One message over the connection; the same Message-ID however often it is sent."""
+def send_email(delivery: Delivery) -> None:
+    """One message over a connection of its own; the same Message-ID however often it is sent.
+
+    Final is only what the server says of this address or this message. A refused sender or
+    password is ours to mend, so everything waits for that.
+    """
     message = message_of(delivery.notice)
     mail = EmailMultiAlternatives(
         message.subject,
         message.text,
         to=[delivery.address],
-        connection=connection,
         headers={
             "Message-ID": message.message_id,
             "Auto-Submitted": "auto-generated",
@@ -46,17 +48,10 @@ def send_email(delivery: Delivery, connection: BaseEmailBackend) -> None:
         codes = [code for code, _text in error.recipients.values()]
         raise SendError("recipient refused", final=min(codes) >= FIRST_PERMANENT) from error
     except smtplib.SMTPResponseException as error:
-        final = error.smtp_code >= FIRST_PERMANENT
+        final = isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= FIRST_PERMANENT
         raise SendError(f"mail server said {error.smtp_code}", final=final) from error
     except (smtplib.SMTPException, OSError) as error:
-        _forget_connection(connection)
         raise SendError(type(error).__name__, final=False) from error
-
-
-def _forget_connection(connection: BaseEmailBackend) -> None:
-    """A broken connection is opened anew for the next message."""
-    if hasattr(connection, "connection"):
-        connection.connection = None
 
 
 CHANNELS: dict[str, Send] = {Channel.EMAIL: send_email}

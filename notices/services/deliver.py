@@ -3,9 +3,6 @@
 import datetime as dt
 import logging
 
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-
 from agencies.actors import SYSTEM
 from core import clock
 from core.db import scope
@@ -60,24 +57,21 @@ def _claim(*, limit: int, notice_id: int | None = None) -> list[Delivery]:
 
 
 def _send(rows: list[Delivery]) -> int:
-    if not rows:
-        return 0
     sent = 0
-    connection = get_connection()  # opened by the first message, so that a refusal is that row's
-    try:
-        for row in rows:
-            sent += _try(row, connection)
-            _mark(row)
-    finally:
-        connection.close()
+    for row in rows:
+        sent += _try(row)
+        _mark(row)
     return sent
 
 
-def _try(row: Delivery, connection: BaseEmailBackend) -> int:
+def _try(row: Delivery) -> int:
     try:
-        CHANNELS[row.channel](row, connection)
+        CHANNELS[row.channel](row)
     except SendError as error:
         _postpone(row, error)
+        return 0
+    except Exception as error:  # what can't be written must not hold up what stands behind it
+        _postpone(row, SendError(type(error).__name__, final=False))
         return 0
     row.state, row.sent_at, row.last_error = State.SENT, clock.now(), ""
     row.next_try_at = None

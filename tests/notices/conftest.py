@@ -11,13 +11,23 @@ from aiosmtpd.controller import Controller
 
 from localrun.ports import free_port
 
+DROP = "the connection breaks off"
+
 
 class MailServer:
-    """Keeps what it took; `answers` are given first, one for each recipient, then it takes all."""
+    """Keeps what it took; first it gives what was laid in for a step: an answer, or DROP."""
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
-        self.answers: list[str] = []
+        self.sender_answers: list[str] = []
+        self.answers: list[str] = []  # one for each recipient
+        self.data_answers: list[str] = []
+
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):  # noqa: N802
+        if self.sender_answers:
+            return self.sender_answers.pop(0)
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802
         if self.answers:
@@ -26,8 +36,12 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.messages.append(email.message_from_bytes(envelope.content, policy=default))
-        return "250 OK"
+        answer = self.data_answers.pop(0) if self.data_answers else "250 OK"
+        if answer == DROP:
+            server.transport.abort()
+        elif answer.startswith("250"):
+            self.messages.append(email.message_from_bytes(envelope.content, policy=default))
+        return answer
 
     def texts(self) -> list[str]:
         return [message.get_body(("plain",)).get_content() for message in self.messages]

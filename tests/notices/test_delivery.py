@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from appeals.numbers import display_number
 from core import clock
 from notices.choices import Channel, State
 from notices.models import Delivery
 from notices.services import deliver, sweep
 from notices.services.deliver import CLAIMED_FOR, PAUSES
 from tests import factories as make
+from tests.notices.conftest import DROP
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,37 @@ def test_one_refused_address_does_not_hold_up_the_others(mail_server):
     assert sorted(states) == [State.FAILED, State.SENT, State.SENT]
 
 
+def test_a_message_refused_for_good_has_failed_and_names_the_answer(mail_server):
+    make.registered()
+    mail_server.data_answers = ["554 not this"]
+    assert sweep() == 0
+    delivery = the_delivery()
+    assert (delivery.state, delivery.last_error) == (State.FAILED, "mail server said 554")
+
+
+def test_a_connection_that_breaks_off_is_made_anew_for_the_next(mail_server):
+    for _each in range(2):
+        make.registered()
+    mail_server.data_answers = [DROP]
+    assert sweep() == 1
+    waiting = Delivery.objects.get(state=State.PLANNED)
+    assert waiting.last_error == "SMTPServerDisconnected"
+    with later(PAUSES[0] + dt.timedelta(seconds=5)):
+        assert sweep() == 1
+    assert len(mail_server.messages) == 2
+
+
+def test_what_the_operator_can_mend_waits_for_the_operator(mail_server):
+    """A refused sender or password says nothing of the address."""
+    make.registered()
+    mail_server.sender_answers = ["530 sign in first"]
+    assert sweep() == 0
+    delivery = the_delivery()
+    assert (delivery.state, delivery.last_error) == (State.PLANNED, "mail server said 530")
+    with later(PAUSES[0] + dt.timedelta(seconds=5)):
+        assert sweep() == 1
+
+
 def test_no_server_at_all_costs_one_try(no_mail_server):
     make.registered()
     assert sweep() == 0
@@ -135,3 +168,25 @@ def test_what_people_typed_never_becomes_a_header(mail_server):
     message = mail_server.messages[0]
     assert message["Bcc"] is None
     assert message["To"] == "aigul@example.org"
+
+
+def test_an_address_with_a_line_break_is_never_sent_to_and_holds_up_nobody(mail_server):
+    """No door lets one in; an import might."""
+    for _each in range(2):
+        make.registered()
+    broken = Delivery.objects.order_by("pk").first()
+    Delivery.objects.filter(pk=broken.pk).update(address="a@example.org\nBcc: b@example.org")
+    assert sweep() == 1
+    broken.refresh_from_db()
+    assert (broken.state, broken.last_error) == (State.PLANNED, "ValueError")
+    assert [message["To"] for message in mail_server.messages] == ["aigul@example.org"]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_long_subject_and_a_foreign_body_arrive_whole(mail_server, language):
+    appeal = make.registered(language=language, subject="Ұзақ тақырып " * 15)
+    sweep()
+    message = mail_server.messages[0]
+    assert display_number(appeal.number, language) in message["Subject"]
+    assert "\n" not in message["Subject"]
+    assert appeal.agency.name_in(language) in mail_server.texts()[0]
