@@ -65,14 +65,14 @@ def _most_specific(query: RoutingQuery) -> RoutingRule | None:
         agency__is_active=True,
     )
 
-    def specificity(rule: RoutingRule) -> tuple[int, int, int]:
+    def specificity(rule: RoutingRule) -> tuple[int, int, dt.date]:
         topic = 2 if rule.topic_id == query.topic_id else int(rule.topic_id is not None)
         place = (
             2
             if rule.region_id and rule.region_id == query.district_id
             else int(rule.region_id is not None)
         )
-        return topic, place, -rule.pk
+        return topic, place, rule.in_force_from  # of two in force, the newer follows the older
 
     return max(rules, key=specificity, default=None)
 

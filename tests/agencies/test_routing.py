@@ -79,6 +79,12 @@ def test_a_rule_counts_only_while_it_is_in_force(heating, astana, dates):
     assert decide(heating, astana).reason_code == "no_rule"
 
 
+def test_a_newer_rule_follows_an_older_one_that_nobody_ended(heating, astana):
+    newer = rule(make.HEALTH, heating, in_force_from=dt.date(2026, 1, 1))
+    rule(make.ASTANA, heating)
+    assert decide(heating, astana).rule_id == newer.pk
+
+
 def test_a_rule_to_a_closed_body_does_not_count(heating, astana):
     rule(make.HEALTH, heating)
     Agency.objects.filter(code=make.HEALTH).update(is_active=False)
