@@ -106,3 +106,17 @@ def public_agencies() -> QuerySet[Agency]:
 def superior_of(agency: Agency) -> Agency | None:
     """The body above, to which a complaint goes; None: only a court (APPC 91)."""
     return agency.get_parent()
+
+
+def common_superior(first_id: int, second_id: int) -> int | None:
+    """The lowest body above both, or one of the two when it stands above the other. 3 queries."""
+    paths = [
+        Agency.objects.values_list("path", flat=True).get(pk=pk) for pk in (first_id, second_id)
+    ]
+    step = Agency.steplen
+    shared = 0
+    while shared < min(map(len, paths)) and len({path[: shared + step] for path in paths}) == 1:
+        shared += step
+    if not shared:
+        return None
+    return Agency.objects.values_list("pk", flat=True).get(path=paths[0][:shared])

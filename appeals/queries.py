@@ -26,6 +26,20 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
             return self.filter(Q(owner_id=actor.user_id) | Q(pk__in=actor.granted))
         return self.filter(pk__in=actor.granted)
 
+    def readable_by(self, actor: Actor) -> Self:
+        """What is visible, and the file of an appeal contested by a complaint that they hold.
+
+        A complaint is forwarded with the case file (APPC 91): the superior body reads, no more.
+        """
+        if actor.kind != "staff":
+            return self.visible_to(actor)
+        complaints = self.model.objects.filter(
+            agency_id__in=actor.agency_ids, contested_appeal__isnull=False
+        )
+        return self.filter(
+            Q(agency_id__in=actor.agency_ids) | Q(pk__in=complaints.values("contested_appeal_id"))
+        )
+
     def open(self) -> Self:
         """Those on which a body still owes something."""
         return self.filter(status__in=OPEN_STATUSES)

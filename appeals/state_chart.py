@@ -1,12 +1,13 @@
 """The state machine as a page to read: a diagram, and who may do what in which state. Pure."""
 
 from agencies.choices import Role
-from appeals.choices import Status
+from appeals.choices import Procedure, Status
 from appeals.states import MOVES, Move, is_open
 
 TITLE = """# States and acts
 
-Made from `appeals/states.py` by `manage.py describe_states`; a test holds it to be current.
+Made from `appeals/states.py` by `manage.py describe_states`; a test holds it to be current. An officer
+marked with * has to be the one to whom the appeal is assigned. What must hold is said by `Need` there.
 """
 
 
@@ -17,9 +18,10 @@ def page() -> str:
 
 def _diagram() -> list[str]:
     arrows = [
-        f"    {source} --> {move.target}: {act}"
+        f"    {source} --> {target}: {act}"
         for act, move in MOVES.items()
         for source in _in_order(move)
+        for target in _targets(move)
     ]
     ends = [
         f"    {status} --> [*]" for status in Status if not is_open(status) and _reached(status)
@@ -36,11 +38,11 @@ def _diagram() -> list[str]:
 
 def _table() -> list[str]:
     return [
-        "| act | from | to | by | event | citizen sees it |",
-        "|---|---|---|---|---|---|",
+        "| act | from | to | what must hold | by | event | citizen sees it |",
+        "|---|---|---|---|---|---|---|",
         *(
-            f"| `{act}` | {_from(move)} | `{move.target}` | {_by(move)} | `{move.event}`"
-            f" | {'yes' if move.public else 'no'} |"
+            f"| `{act}` | {_from(move)} | {_to(move)} | {_needs(move)} | {_by(move)}"
+            f" | `{move.event}` | {'yes' if move.public else 'no'} |"
             for act, move in MOVES.items()
         ),
     ]
@@ -69,10 +71,35 @@ def _from(move: Move) -> str:
     return ", ".join(f"`{source}`" for source in _in_order(move)) + waiting
 
 
+def _to(move: Move) -> str:
+    targets = _targets(move)
+    if not targets:
+        return "stays"
+    told = f"`{targets[0]}`"
+    if len(targets) > 1:
+        told += f", unassigned `{targets[1]}`"
+    return told + (f"; a {move.pends} waits" if move.pends else "")
+
+
+def _needs(move: Move) -> str:
+    procedures = [f"`{known}`" for known in Procedure if known in move.procedures]
+    needs = [f"`{need}`" for need in move.needs]
+    return ", ".join(needs + ([" or ".join(procedures)] if procedures else [])) or "–"
+
+
 def _by(move: Move) -> str:
+    """An officer marked with * has to be the one to whom the appeal is assigned."""
+    own = {Role.OFFICER} if move.own else set()
+    people = [f"`{role}`{'*' if role in own else ''}" for role in Role if role in move.roles]
     if move.by_applicant:
-        return "the applicant"
-    return ", ".join(f"`{role}`" for role in Role if role in move.roles)
+        people.append("the applicant")
+    if move.by_system:
+        people.append("the portal")
+    return ", ".join(people) or "what follows another act"
+
+
+def _targets(move: Move) -> list[Status]:
+    return [status for status in (move.target, move.unassigned) if status]
 
 
 def _in_order(move: Move) -> list[Status]:
@@ -80,4 +107,4 @@ def _in_order(move: Move) -> list[Status]:
 
 
 def _reached(status: Status) -> bool:
-    return any(move.target == status for move in MOVES.values())
+    return any(status in _targets(move) for move in MOVES.values())

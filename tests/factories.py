@@ -102,6 +102,8 @@ def for_signature(officer: Actor | None = None, **changes: Any) -> Appeal:
         number=appeal.number,
         outcome=outcome,
         result=result,
+        facts="There was no heating from 1 to 31 October.",
+        law="Housing Relations Act, article 10",
         text="The heating was repaired on 1 November.",
         actor=officer,
     )

@@ -12,6 +12,9 @@ class Topic(Named):
     example_kk = models.CharField(max_length=300, blank=True)
     example_ru = models.CharField(max_length=300, blank=True)
     example_en = models.CharField(max_length=300, blank=True)
+    sector = models.CharField(
+        max_length=40, blank=True, help_text="where the law has terms of its own for it"
+    )
     sort = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

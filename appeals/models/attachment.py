@@ -14,11 +14,23 @@ class Attachment(models.Model):
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(help_text="bytes")
     sha256 = models.CharField(max_length=64)
-    path = models.CharField(max_length=100, unique=True)
+    path = models.CharField(max_length=100, help_text="parts redirected elsewhere share the file")
     added_at = models.DateTimeField()
+    decision = models.ForeignKey(
+        "appeals.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="files",
+        help_text="the answer that it belongs to; the applicant sees it once that is signed",
+    )
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            # Served: whether a stored file still has a row.
+            models.Index(fields=["path"], name="attachment_path"),
+        ]
 
     def __str__(self) -> str:
         return f"file {self.pk} of appeal {self.appeal_id}"

@@ -13,8 +13,11 @@ class Custody(models.Model):
     appeal = models.ForeignKey("appeals.Appeal", models.PROTECT, related_name="custodies")
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     arrived_at = models.DateTimeField()
+    came = models.CharField(max_length=12, choices=choices.Came, default=choices.Came.FILED)
     due_on = models.DateField()
     derivation = models.JSONField(help_text="how due_on was counted, day by day")
+    redirect_by = models.DateField(null=True, help_text="last day to send it to another body")
+    redirect_derivation = models.JSONField(null=True)
     left_at = models.DateTimeField(null=True, blank=True)
     how = models.CharField(max_length=12, choices=choices.Left, blank=True)
 

@@ -1,40 +1,57 @@
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from appeals import choices
+from appeals.models.to_sign import ToSign
 
 
-class Decision(models.Model):
-    """An answer: prepared by an officer, then signed by a head or sent back (APPC 77, 89, 100)."""
+class Decision(ToSign):
+    """An answer: prepared by an officer, then signed by a head or sent back (APPC 77, 89, 100).
 
-    appeal = models.ForeignKey("appeals.Appeal", models.PROTECT, related_name="decisions")
+    `annulled_at`: when a complaint against it was satisfied, so that another may follow it.
+    """
+
     outcome = models.CharField(max_length=20, choices=choices.Outcome)
     result = models.CharField(max_length=12, choices=choices.Result)
+    facts = models.TextField(blank=True)
+    law = models.TextField(blank=True)
     text = models.TextField()
-    prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    prepared_at = models.DateTimeField()
-    signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    complain_to = models.ForeignKey(
+        "agencies.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the superior body; empty: a court",
     )
-    signed_at = models.DateTimeField(null=True, blank=True)
-    declined_at = models.DateTimeField(null=True, blank=True)
+    complain_until = models.DateField(null=True, blank=True)
+    annulled_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
+    class Meta(ToSign.Meta):
         constraints = [
+            *ToSign.Meta.constraints,
             models.UniqueConstraint(
                 fields=["appeal"],
-                condition=Q(signed_at=None, declined_at=None),
-                name="decision_one_waits",
-            ),
-            models.UniqueConstraint(
-                fields=["appeal"], condition=Q(signed_at__isnull=False), name="decision_signed_once"
+                condition=Q(signed_at__isnull=False, annulled_at=None),
+                name="decision_signed_once",
             ),
             models.CheckConstraint(
-                name="decision_signed_by_another",
-                condition=Q(signed_by=None) | ~Q(signed_by=F("prepared_by")),
+                name="decision_signed_says_until_when",
+                condition=Q(signed_at=None) | Q(complain_until__isnull=False),
             ),
         ]
 
     def __str__(self) -> str:
         return f"decision {self.pk} on appeal {self.appeal_id}"
+
+
+class Slip(ToSign):
+    """A slip of the pen in a signed answer, put right without changing what was decided."""
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="slips")
+    before = models.TextField()
+    after = models.TextField()
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"slip {self.pk} in decision {self.decision_id}"

@@ -1,35 +1,31 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from appeals.models.to_sign import ToSign
 
-class Redirection(models.Model):
-    """A whole appeal on its way to another body: proposed, then signed by a head (APPC 65)."""
 
-    appeal = models.ForeignKey("appeals.Appeal", models.PROTECT, related_name="redirections")
+class Redirection(ToSign):
+    """An appeal, or a part of it, on its way to another body (APPC 65).
+
+    `asked`: the body that was meant, where a third redirection goes to the common parent instead.
+    `part`: which part; empty for the whole. `child`: the appeal that the part has become.
+    """
+
     source = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     target = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
-    reason = models.TextField()
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-    signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    asked = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    signed_at = models.DateTimeField(null=True, blank=True)
-    declined_at = models.DateTimeField(null=True, blank=True)
+    part = models.TextField(blank=True)
+    child = models.OneToOneField(
+        "appeals.Appeal", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.TextField()
 
-    class Meta:
+    class Meta(ToSign.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["appeal"],
-                condition=Q(signed_at=None, declined_at=None),
-                name="redirection_one_waits",
-            ),
+            *ToSign.Meta.constraints,
             models.CheckConstraint(name="redirection_elsewhere", condition=~Q(target=F("source"))),
-            models.CheckConstraint(
-                name="redirection_signed_by_another",
-                condition=Q(signed_by=None) | ~Q(signed_by=F("proposed_by")),
-            ),
         ]
 
     def __str__(self) -> str:

@@ -1,36 +1,13 @@
-"""Reading appeals: the one way to get a case, its files, its history, and the term of its kind."""
-
-import datetime as dt
-from dataclasses import dataclass
+"""Reading appeals: the one way to get a case, its files and its history."""
 
 from django.conf import settings
 from django.db.models import Q
 
 from agencies.actors import Actor
 from appeals import access_codes
-from appeals.deadlines import TermRule
-from appeals.models import Appeal, Attachment, Decision, Event, Term
+from appeals.models import Appeal, Attachment, Decision, Event
 from appeals.numbers import normalise_number
 from core.errors import UnseenError
-
-
-@dataclass(frozen=True, slots=True)
-class TermInForce:
-    """The term of a kind on a day, and the procedure that goes with it."""
-
-    procedure: str
-    rule: TermRule
-
-
-def term_for(kind: str, *, on: dt.date, sector: str = "") -> TermInForce:
-    """The term row in force for this kind; raises Term.DoesNotExist when the law has a gap."""
-    row = (
-        Term.objects.filter(Q(in_force_to=None) | Q(in_force_to__gt=on), kind=kind, sector=sector)
-        .filter(in_force_from__lte=on)
-        .latest("in_force_from")
-    )
-    rule = TermRule(days=row.days, unit=row.unit, article=row.article, code=row.code)
-    return TermInForce(row.procedure, rule)
 
 
 def code_of(appeal: Appeal) -> str:
@@ -44,7 +21,7 @@ def get_appeal_for(actor: Actor, number: str) -> Appeal:
     """The appeal if this reader may see it; UnseenError, the same as not there, if not."""
     normal = normalise_number(number)
     appeal = (
-        Appeal.objects.visible_to(actor)
+        Appeal.objects.readable_by(actor)
         .select_related("agency", "topic", "region", "district", "content", "applicant", "assignee")
         .filter(number=normal)
         .first()
@@ -89,10 +66,20 @@ def all_events(appeal: Appeal) -> list[Event]:
 
 
 def files_of(appeal: Appeal) -> list[Attachment]:
-    """The documents that came with it and those of its answer."""
+    """All documents of the case, those of an answer that is not signed yet too: for staff."""
     return list(appeal.attachments.all())
 
 
+def public_files_of(appeal: Appeal) -> list[Attachment]:
+    """The documents that the applicant may have: their own, and those of signed answers."""
+    return list(appeal.attachments.filter(Q(decision=None) | Q(decision__signed_at__isnull=False)))
+
+
 def signed_answer(appeal: Appeal) -> Decision | None:
-    """The answer that went out, None while there is none."""
-    return appeal.decisions.filter(signed_at__isnull=False).first()
+    """The answer that stands, None while there is none or when it was annulled."""
+    return appeal.decisions.filter(signed_at__isnull=False, annulled_at=None).first()
+
+
+def answers_of(appeal: Appeal) -> list[Decision]:
+    """Every answer that went out, the annulled ones too, oldest first."""
+    return list(appeal.decisions.filter(signed_at__isnull=False).order_by("signed_at"))

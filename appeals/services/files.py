@@ -1,14 +1,19 @@
 """Taking documents in: checked by content, on disk for sure, before any row names them."""
 
+import datetime as dt
 import hashlib
 import uuid
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import IO
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 
+from appeals.choices import Belongs
 from appeals.draft import StoredFile
 from appeals.file_types import check_file
+from appeals.models import Appeal, Attachment, Decision
 from core import clock
 from core.text import clean_file_name
 
@@ -36,6 +41,21 @@ def store_file(*, name: str, content: IO[bytes], size: int) -> StoredFile:
         size=size,
         sha256=digest.hexdigest(),
         path=saved,
+    )
+
+
+def attach(
+    appeal: Appeal,
+    files: Sequence[StoredFile],
+    *,
+    at: dt.datetime,
+    belongs: Belongs = Belongs.APPEAL,
+    decision: Decision | None = None,
+) -> None:
+    """Rows for stored documents, in the transaction under way."""
+    Attachment.objects.bulk_create(
+        Attachment(appeal=appeal, belongs=belongs, decision=decision, added_at=at, **asdict(file))
+        for file in files
     )
 
 

@@ -118,9 +118,10 @@ def send_filing(*, filing_id: UUID, actor: Actor, language: str, seen: str) -> R
     return registered
 
 
-def due_if_sent_now(kind: str, agency_id: int) -> dt.date:
+def due_if_sent_now(kind: str, agency_id: int, *, sector: str = "") -> dt.date:
     """Until when the body would have to answer. 3 queries."""
-    return count_due(kind=kind, agency_id=agency_id, arrived_at=clock.now()).derivation.due_on
+    due = count_due(kind=kind, agency_id=agency_id, arrived_at=clock.now(), sector=sector)
+    return due.derivation.due_on
 
 
 def lacking(filing: Filing) -> list[str]:

@@ -1,17 +1,20 @@
 """Registration: one transaction in which an appeal comes to be (APPC 64)."""
 
+import datetime as dt
 from dataclasses import asdict, dataclass
 
 from django.db import connection
 
 from agencies.actors import Actor
+from agencies.models import Topic
 from agencies.routing import RoutingDecision, RoutingQuery, choose_agency
 from appeals.choices import ApplicantType, Defect, EventKind, Kind, Status
 from appeals.draft import AppealDraft
-from appeals.models import Appeal, AppealText, Applicant, Attachment
+from appeals.models import Appeal, AppealText, Applicant, Decision, Exclusion
 from appeals.numbers import format_number
 from appeals.selectors import code_of
 from appeals.services.custodies import arrive, count_due
+from appeals.services.files import attach
 from appeals.services.journal import record
 from core import clock, idempotency
 from core.db import scope
@@ -38,27 +41,34 @@ def register_appeal(
     rows commit together or none; the same key with the same body answers with the first result.
     """
     with scope(actor, durable=True):
-        if idempotency_key:
-            earlier = idempotency.claim(OPERATION, idempotency_key)
-            if earlier is not None:
-                appeal = Appeal.objects.select_related("agency").get(pk=int(earlier))
-                return Registered(appeal, code_of(appeal), is_new=False)
-        decision = _route(draft)
-        appeal = _open(draft, decision)
-        record(
-            appeal,
-            kind=EventKind.REGISTERED,
-            actor=actor,
-            at=appeal.registered_at,
-            public=True,
-            data={
-                "routing": asdict(decision),
-                "due_on": appeal.due_on.isoformat(),
-                "defects": appeal.defects,
-            },
-        )
-        if idempotency_key:
-            idempotency.settle(OPERATION, idempotency_key, str(appeal.pk))
+        return register_in_scope(draft, actor=actor, key=idempotency_key)
+
+
+def register_in_scope(
+    draft: AppealDraft, *, actor: Actor, key: idempotency.Key | None = None
+) -> Registered:
+    """The same inside the transaction of another act, which commits with it."""
+    if key:
+        earlier = idempotency.claim(OPERATION, key)
+        if earlier is not None:
+            appeal = Appeal.objects.select_related("agency").get(pk=int(earlier))
+            return Registered(appeal, code_of(appeal), is_new=False)
+    decision = _route(draft)
+    appeal = _open(draft, decision)
+    record(
+        appeal,
+        kind=EventKind.REGISTERED,
+        actor=actor,
+        at=appeal.registered_at,
+        public=True,
+        data={
+            "routing": asdict(decision),
+            "due_on": appeal.due_on.isoformat(),
+            "defects": appeal.defects,
+        },
+    )
+    if key:
+        idempotency.settle(OPERATION, key, str(appeal.pk))
     return Registered(appeal, code_of(appeal))
 
 
@@ -68,16 +78,40 @@ def _route(draft: AppealDraft) -> RoutingDecision:
             topic_id=draft.topic_id,
             region_id=draft.region_id,
             district_id=draft.district_id,
-            named_agency_id=draft.named_agency_id or draft.contested_agency_id,
+            named_agency_id=draft.named_agency_id or _contested_agency_id(draft),
             on=clock.today(),
         )
+    )
+
+
+def _contested_agency_id(draft: AppealDraft) -> int | None:
+    """The body complained of: as it was named, else the one that holds the contested appeal."""
+    if draft.contested_agency_id or not draft.contested_appeal_id:
+        return draft.contested_agency_id
+    held = Appeal.objects.filter(pk=draft.contested_appeal_id)
+    return held.values_list("agency_id", flat=True).first()
+
+
+def keep_off_contested(complaint: Appeal, *, at: dt.datetime) -> None:
+    """Neither the official complained of nor whoever signed the decision may touch it (APPC 91)."""
+    contested = Appeal.objects.get(complaints=complaint)
+    signed = Decision.objects.filter(appeal=contested, signed_at__isnull=False)
+    people = {contested.assignee_id, *signed.values_list("prepared_by", flat=True)}
+    people |= set(signed.values_list("signed_by", flat=True))
+    Exclusion.objects.bulk_create(
+        Exclusion(appeal=complaint, user_id=user_id, why=Exclusion.Why.CONTESTED, since=at)
+        for user_id in people
+        if user_id is not None
     )
 
 
 def _open(draft: AppealDraft, decision: RoutingDecision) -> Appeal:
     now = clock.now()
     received_at = draft.received_at or now
-    due = count_due(kind=draft.kind, agency_id=decision.agency_id, arrived_at=received_at)
+    sector = Topic.objects.values_list("sector", flat=True).get(pk=draft.topic_id)
+    due = count_due(
+        kind=draft.kind, agency_id=decision.agency_id, arrived_at=received_at, sector=sector
+    )
     appeal = Appeal.objects.create(
         number=_next_number(draft, clock.local_day(now).year),
         kind=draft.kind,
@@ -90,7 +124,7 @@ def _open(draft: AppealDraft, decision: RoutingDecision) -> Appeal:
         region_id=draft.region_id,
         district_id=draft.district_id,
         routing_rule_id=decision.rule_id,
-        contested_agency_id=draft.contested_agency_id,
+        contested_agency_id=_contested_agency_id(draft),
         contested_appeal_id=draft.contested_appeal_id,
         owner_id=draft.owner_id,
         status=Status.REGISTERED,
@@ -98,22 +132,22 @@ def _open(draft: AppealDraft, decision: RoutingDecision) -> Appeal:
         registered_at=now,
         registered_on=due.starts_from,
         due_on=due.derivation.due_on,
+        sector=sector,
         routing_reason=decision.reason_code,
         needs_registrar=decision.needs_registrar,
         defects=defects_of(draft),
     )
     arrive(appeal, at=received_at, due=due)
     _write_parts(appeal, draft)
+    if appeal.contested_appeal_id:
+        keep_off_contested(appeal, at=now)
     return appeal
 
 
 def _write_parts(appeal: Appeal, draft: AppealDraft) -> None:
     AppealText.objects.create(appeal=appeal, subject=draft.subject, text=draft.text)
     Applicant.objects.create(appeal=appeal, **asdict(draft.applicant))
-    Attachment.objects.bulk_create(
-        Attachment(appeal=appeal, added_at=appeal.registered_at, **asdict(file))
-        for file in draft.files
-    )
+    attach(appeal, draft.files, at=appeal.registered_at)
 
 
 def _next_number(draft: AppealDraft, year: int) -> str:

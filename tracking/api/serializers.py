@@ -74,8 +74,8 @@ class WaitingDecisionSerializer(serializers.Serializer[dict[str, Any]]):
 class WaitingRedirectionSerializer(serializers.Serializer[dict[str, Any]]):
     agency = serializers.CharField(source="target.code")
     reason = serializers.CharField()
-    proposed_by = serializers.CharField(source="proposed_by.email")
-    proposed_at = serializers.DateTimeField()
+    proposed_by = serializers.CharField(source="prepared_by.email")
+    proposed_at = serializers.DateTimeField(source="prepared_at")
 
 
 class CaseSerializer(serializers.Serializer[Any]):

@@ -8,13 +8,14 @@ from agencies.actors import Actor
 from agencies.models import Agency
 from agencies.selectors import superior_of, working_calendar
 from appeals.choices import Belongs
+from appeals.deadlines import last_day_to_complain
 from appeals.models import Appeal, Attachment, Decision
 from appeals.numbers import normalise_number
 from appeals.selectors import files_of, public_events, signed_answer
 from core import clock
 from core.errors import UnseenError
 from tracking.selectors.history import Entry, entries
-from tracking.selectors.terms import WhyDue, days_left, last_day_to_complain, stays_of, why_due
+from tracking.selectors.terms import WhyDue, days_left, stays_of, why_due
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from django.utils.translation import get_language
 from agencies.workdays import WorkingCalendar
 from appeals.models import Appeal, Custody
 
-MONTHS_TO_COMPLAIN = 3  # APPC 92
-
 
 @dataclass(frozen=True, slots=True)
 class SkippedDay:
@@ -59,11 +57,3 @@ def days_left(due_on: dt.date, today: dt.date, calendar: WorkingCalendar) -> int
     """Working days until the last day: 0 on the day itself, negative once it has passed."""
     left = calendar.working_days_between(today, due_on)
     return min(left, -1) if due_on < today else left
-
-
-def last_day_to_complain(signed_on: dt.date) -> dt.date:
-    """Three months after the answer, on the same day of the month or that month's last."""
-    months = signed_on.month - 1 + MONTHS_TO_COMPLAIN
-    first = dt.date(signed_on.year + months // 12, months % 12 + 1, 1)
-    next_month = (first + dt.timedelta(days=32)).replace(day=1)
-    return min(first + dt.timedelta(days=signed_on.day - 1), next_month - dt.timedelta(days=1))

@@ -23,11 +23,11 @@ from core.errors import InvalidError, KeyReusedError, NotAllowedError, RefusedEr
 from core.forms import add_errors
 from core.idempotency import Key
 from tracking import kept
+from tracking.act_words import ACTS
 from tracking.forms import FIELD_OF, ActForm, act_form
 from tracking.selectors.case import already_done
 from tracking.views.access import actor_of, refusals_as_pages
 from tracking.views.case import case_page
-from tracking.wording import ACTS
 
 SERVICES: dict[str, Callable[..., Appeal]] = {
     Act.ASSIGN: services.assign,

@@ -16,12 +16,13 @@ from appeals.numbers import display_number, to_url
 from appeals.selectors import get_appeal_for
 from appeals.states import Act
 from tracking import kept
+from tracking.act_words import ACTS
 from tracking.forms import ActForm, act_form
 from tracking.selectors.case import case_of
 from tracking.selectors.history import entries
 from tracking.views.access import actor_of, refusals_as_pages, staff_only
 from tracking.views.files import download
-from tracking.wording import ACTS, ROUTING_REASONS
+from tracking.wording import ROUTING_REASONS
 
 
 @require_safe

@@ -22,11 +22,12 @@ from appeals.states import Act
 from core.db import scope
 from core.errors import NotAllowedError, RefusedError, UnseenError
 from tracking import grants
+from tracking.act_words import ACTS
 from tracking.forms import TrackForm, WithdrawForm
 from tracking.selectors.public import followed, own_appeals, status_page
 from tracking.views.access import actor_of, refusals_as_pages
 from tracking.views.files import download
-from tracking.wording import ACTS, STATUS_SENTENCES
+from tracking.wording import STATUS_SENTENCES
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,38 @@
+"""What the decision on a complaint does to the appeal that was complained of (APPC 100)."""
+
+from appeals.choices import REOPENING_OUTCOMES, Came, Outcome, Status
+from appeals.models import Appeal, Decision
+from appeals.services.acting import Acting, consequence, let_go
+from appeals.services.custodies import start_anew
+from appeals.states import Act, is_open
+
+
+def take_effect(decision: Decision, doing: Acting) -> None:
+    """Open the contested appeal again where the outcome says so, else note the outcome on it.
+
+    An act that was annulled stands no longer; an appeal that was still open stays so, and keeps
+    its term: the duty to answer never ended.
+    """
+    contested_id = doing.appeal.contested_appeal_id
+    if contested_id is None:
+        return
+    contested = Appeal.objects.select_for_update().get(pk=contested_id)
+    data = {"complaint": doing.appeal.number, "outcome": decision.outcome}
+    reopens = decision.outcome in REOPENING_OUTCOMES and not is_open(contested.status)
+    if decision.outcome in (*REOPENING_OUTCOMES, Outcome.ANNULLED_NEW_ACT):
+        contested.decisions.filter(signed_at__isnull=False, annulled_at=None).update(
+            annulled_at=doing.at
+        )
+    if reopens and contested.status != Status.WITHDRAWN:
+        let_go(contested, at=doing.at)
+        with consequence(Act.REOPEN, contested, of=doing) as reopened:
+            reopened.data = data
+            reopened.reason = decision.text
+            contested.closed_at = None
+            contested.outcome = ""
+            contested.result = ""
+            contested.joined_to_id = None
+            start_anew(contested, at=doing.at, came=Came.REOPENED)
+    else:
+        with consequence(Act.NOTE_COMPLAINT, contested, of=doing) as noted:
+            noted.data = data
