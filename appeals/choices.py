@@ -140,6 +140,8 @@ EXECUTED_OUTCOMES = (
 )
 # The contested appeal is open again, at its body, with a new term (APPC 100).
 REOPENING_OUTCOMES = (Outcome.ANNULLED, Outcome.ACTION_ORDERED, Outcome.SENT_BACK)
+# The answer that was complained of stands no longer.
+ANNULLING_OUTCOMES = (*REOPENING_OUTCOMES, Outcome.ANNULLED_NEW_ACT, Outcome.SATISFIED_IN_FULL)
 # What the body complained of may do itself within its three days (APPC 91).
 OUTCOMES_OF_CONTESTED_BODY = (Outcome.SATISFIED_IN_FULL,)
 

@@ -53,7 +53,7 @@ Waiting = TypeVar("Waiting", bound=ToSign)
 class Acting:
     """One act under way: the locked appeal, when, and what goes into the journal.
 
-    `notice_term`: the clock within which the applicant must be told of the event.
+    `agency_id`: the body in whose name it is done. `notice_term`: the clock within which the applicant must be told of the event.
     `standstill_until`: the day to which a suspension is foreseen, should the law know one.
     """
 
@@ -63,6 +63,7 @@ class Acting:
     role: str
     by_id: int
     at: dt.datetime
+    agency_id: int
     before: State = field(default_factory=dict)
     reason: str = ""
     data: dict[str, Any] = field(default_factory=dict)
@@ -97,12 +98,12 @@ def acting(
         appeal = _locked(number, actor, beside)
         move = MOVES[act]
         if key and idempotency.claim(act, key) is not None:
-            yield Acting(appeal, move, actor, "", 0, clock.now(), replayed=True)
+            yield Acting(appeal, move, actor, "", 0, clock.now(), appeal.agency_id, replayed=True)
             return
         role = _role_for(move, appeal, actor)
         if problem := obstacle(act, appeal.standing):
             raise RefusedError(_why(problem, appeal), code=_code(problem))
-        doing = Acting(appeal, move, actor, role, actor.user_id or 0, clock.now())
+        doing = Acting(appeal, move, actor, role, actor.user_id or 0, clock.now(), appeal.agency_id)
         doing.before = state_of(appeal)
         yield doing
         if doing.replayed:
@@ -129,7 +130,6 @@ def _finish(act: Act, doing: Acting) -> None:
     appeal, move = doing.appeal, doing.move
     standing = appeal.standing
     status_before = appeal.status
-    agency_before = doing.before["agency_id"]
     appeal.status = target_of(act, standing)
     appeal.pending = pending_after(act, standing)
     suspend_or_resume(
@@ -144,7 +144,7 @@ def _finish(act: Act, doing: Acting) -> None:
         public=move.public,
         before=doing.before,
         role=doing.role,
-        agency_id=agency_before,
+        agency_id=doing.agency_id,
         reason=doing.reason,
         data=doing.data,
     )

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.actors import Actor
 from agencies.choices import Role
 from agencies.selectors import holds_role
-from appeals.models import Appeal
+from appeals.models import Appeal, Exclusion
 from appeals.services.acting import acting
 from appeals.states import Act
 from core.errors import InvalidError
@@ -20,6 +20,10 @@ def assign(
             return appeal
         if not holds_role(user_id=officer_id, agency_id=appeal.agency_id, role=Role.OFFICER):
             raise InvalidError({"officer": [_("Choose an officer of this body.")]})
+        if Exclusion.objects.filter(appeal=appeal, user_id=officer_id).exists():
+            raise InvalidError(
+                {"officer": [_("This officer is kept off the case: choose another.")]}
+            )
         doing.data = {"assignee": [appeal.assignee_id, officer_id]}
         appeal.assignee_id = officer_id
         appeal.needs_registrar = False

@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import asdict
 
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from appeals.choices import ApplicantType, Channel, Kind
 from appeals.draft import AppealDraft, ApplicantDraft, StoredFile
 from appeals.models import Appeal, AppealText, Applicant
 from appeals.numbers import display_number
+from appeals.selectors import signed_answer
 from appeals.services.acting import acting
 from appeals.services.register import Registered, register_in_scope
 from appeals.services.typed import required_text
@@ -41,8 +43,17 @@ def complain(
             _draft(doing.appeal, cleaned, files), actor=actor, key=idempotency_key
         )
         doing.replayed = not registered.is_new
-        doing.data = {"complaint": registered.appeal.number}
+        until = _in_time_until(doing.appeal)
+        doing.data = {
+            "complaint": registered.appeal.number,
+            "late": until is not None and doing.today > until,
+        }
     return registered
+
+
+def _in_time_until(contested: Appeal) -> dt.date | None:
+    decision = signed_answer(contested)
+    return decision.complain_until if decision else None
 
 
 def _draft(contested: Appeal, text: str, files: tuple[StoredFile, ...]) -> AppealDraft:

@@ -1,9 +1,10 @@
 """What the decision on a complaint does to the appeal that was complained of (APPC 100)."""
 
-from appeals.choices import REOPENING_OUTCOMES, Came, Outcome, Status
+from appeals.choices import ANNULLING_OUTCOMES, REOPENING_OUTCOMES, Came, Clock, Closing, Status
 from appeals.models import Appeal, Decision
 from appeals.services.acting import Acting, consequence, let_go
 from appeals.services.custodies import start_anew
+from appeals.services.duties import close_duties
 from appeals.states import Act, is_open
 
 
@@ -19,12 +20,14 @@ def take_effect(decision: Decision, doing: Acting) -> None:
     contested = Appeal.objects.select_for_update().get(pk=contested_id)
     data = {"complaint": doing.appeal.number, "outcome": decision.outcome}
     reopens = decision.outcome in REOPENING_OUTCOMES and not is_open(contested.status)
-    if decision.outcome in (*REOPENING_OUTCOMES, Outcome.ANNULLED_NEW_ACT):
+    if decision.outcome in ANNULLING_OUTCOMES:
         contested.decisions.filter(signed_at__isnull=False, annulled_at=None).update(
             annulled_at=doing.at
         )
     if reopens and contested.status != Status.WITHDRAWN:
         let_go(contested, at=doing.at)
+        owed = [Clock.SLIP, Clock.EXECUTION]
+        close_duties(contested, owed, at=doing.at, how=Closing.DROPPED)
         with consequence(Act.REOPEN, contested, of=doing) as reopened:
             reopened.data = data
             reopened.reason = decision.text

@@ -10,7 +10,7 @@ from appeals.services.decide import ANSWER_LENGTH
 from appeals.services.duties import close_duties, open_duty
 from appeals.services.typed import required_text
 from appeals.states import Act
-from core.errors import InvalidError
+from core.errors import InvalidError, RefusedError
 from core.idempotency import Key
 
 
@@ -69,6 +69,12 @@ def decline_slip(
 
 
 def _standing(appeal: Appeal) -> Decision:
-    return Decision.objects.select_for_update().get(
-        appeal=appeal, signed_at__isnull=False, annulled_at=None
+    """The answer as it stands; RefusedError when a complaint has annulled it."""
+    decision = (
+        Decision.objects.select_for_update()
+        .filter(appeal=appeal, signed_at__isnull=False, annulled_at=None)
+        .first()
     )
+    if decision is None:
+        raise RefusedError(_("The answer was annulled: it can't be corrected."), code="annulled")
+    return decision
