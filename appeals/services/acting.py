@@ -53,8 +53,9 @@ Waiting = TypeVar("Waiting", bound=ToSign)
 class Acting:
     """One act under way: the locked appeal, when, and what goes into the journal.
 
-    `agency_id`: the body in whose name it is done. `notice_term`: the clock within which the applicant must be told of the event.
-    `standstill_until`: the day to which a suspension is foreseen, should the law know one.
+    `agency_id`: the body in whose name it is done. `notice_term`: the clock within which the
+    applicant must be told of the event. `standstill_until`: the day to which a suspension is
+    foreseen, should the law know one.
     """
 
     appeal: Appeal
@@ -121,7 +122,9 @@ def consequence(act: Act, appeal: Appeal, *, of: Acting) -> Iterator[Acting]:
     """
     if problem := obstacle(act, appeal.standing):
         raise RefusedError(_why(problem, appeal), code=_code(problem))
-    doing = Acting(appeal, MOVES[act], of.actor, of.role, of.by_id, of.at, before=state_of(appeal))
+    doing = Acting(
+        appeal, MOVES[act], of.actor, of.role, of.by_id, of.at, of.agency_id, state_of(appeal)
+    )
     yield doing
     _finish(act, doing)
 
