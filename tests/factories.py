@@ -13,6 +13,7 @@ from agencies.selectors import actor_for
 from appeals import services
 from appeals.draft import AppealDraft, ApplicantDraft
 from appeals.models import Appeal
+from core import clock
 
 ASTANA = "akimat-astana"
 HEALTH = "min-health"
@@ -74,6 +75,11 @@ def draft(**changes: Any) -> AppealDraft:
         ),
     }
     return AppealDraft(**values | changes)
+
+
+def applicant_of(appeal: Appeal) -> Actor:
+    """Whoever holds the appeal's access code."""
+    return Actor("guest", granted=frozenset({appeal.pk}))
 
 
 def registered(**changes: Any) -> Appeal:
@@ -139,3 +145,68 @@ def redirected(target: str = HEALTH, **changes: Any) -> Appeal:
     services.sign_redirect(number=appeal.number, actor=actor(Role.HEAD, appeal.agency.code))
     appeal.refresh_from_db()
     return appeal
+
+
+DECISION = {
+    "outcome": "burdensome",
+    "result": "refused",
+    "facts": "The house stands outside the heating district.",
+    "law": "Housing Relations Act, article 10",
+    "text": "The connection is refused.",
+}
+
+
+def heard(officer: Actor, **changes: Any) -> Appeal:
+    """An appeal whose applicant was heard at the table, a week ago: a refusal may be signed."""
+    appeal = assigned(officer, **changes)
+    now = clock.now()
+    week_ago = now - dt.timedelta(days=7)
+    with clock.stopped_at(week_ago):
+        services.start_hearing(number=appeal.number, preliminary="To refuse.", actor=officer)
+    services.close_hearing(number=appeal.number, actor=officer)
+    appeal.refresh_from_db()
+    return appeal
+
+
+def refused(**changes: Any) -> Appeal:
+    """A burdensome answer that went out after a hearing."""
+    officer = actor(Role.OFFICER)
+    appeal = heard(officer, **changes)
+    services.prepare_decision(number=appeal.number, actor=officer, **DECISION)
+    services.sign_decision(number=appeal.number, actor=actor(Role.HEAD))
+    appeal.refresh_from_db()
+    return appeal
+
+
+def complained_of(**changes: Any) -> tuple[Appeal, Appeal]:
+    """A refused appeal, and the complaint about it at the body complained of."""
+    appeal = refused(**changes)
+    complaint = services.complain(
+        number=appeal.number, text="They did not look.", actor=applicant_of(appeal)
+    ).appeal
+    return appeal, complaint
+
+
+def forwarded(**changes: Any) -> tuple[Appeal, Appeal]:
+    """The same, with the complaint at the superior body."""
+    appeal, complaint = complained_of(**changes)
+    services.forward(number=complaint.number, actor=actor(Role.REGISTRAR))
+    complaint.refresh_from_db()
+    return appeal, complaint
+
+
+def decided(complaint: Appeal, outcome: str, result: str = "satisfied") -> Appeal:
+    """The complaint with the decision of the body that holds it signed."""
+    code = complaint.agency.code
+    officer = actor(Role.OFFICER, code)
+    services.assign(
+        number=complaint.number, officer_id=officer.user_id or 0, actor=actor(Role.HEAD, code)
+    )
+    services.prepare_decision(
+        number=complaint.number,
+        actor=officer,
+        **DECISION | {"outcome": outcome, "result": result},
+    )
+    services.sign_decision(number=complaint.number, actor=actor(Role.HEAD, code))
+    complaint.refresh_from_db()
+    return complaint

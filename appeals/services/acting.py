@@ -103,7 +103,7 @@ def acting(
             return
         role = _role_for(move, appeal, actor)
         if problem := obstacle(act, appeal.standing):
-            raise RefusedError(_why(problem, appeal), code=_code(problem))
+            raise RefusedError(_why(problem, appeal), code=str(problem))
         doing = Acting(appeal, move, actor, role, actor.user_id or 0, clock.now(), appeal.agency_id)
         doing.before = state_of(appeal)
         yield doing
@@ -121,7 +121,7 @@ def consequence(act: Act, appeal: Appeal, *, of: Acting) -> Iterator[Acting]:
     The caller has locked that appeal by `beside`. Raises RefusedError when it is not lawful.
     """
     if problem := obstacle(act, appeal.standing):
-        raise RefusedError(_why(problem, appeal), code=_code(problem))
+        raise RefusedError(_why(problem, appeal), code=str(problem))
     doing = Acting(
         appeal, MOVES[act], of.actor, of.role, of.by_id, of.at, of.agency_id, state_of(appeal)
     )
@@ -227,7 +227,3 @@ def _why(problem: Obstacle | Need, appeal: Appeal) -> str | Promise:
             "status": Status(appeal.status).label
         }
     return OBSTACLES[problem]
-
-
-def _code(problem: Obstacle | Need) -> str:
-    return str(problem if isinstance(problem, Need) else Obstacle.STATUS)
