@@ -1,4 +1,4 @@
-"""A complaint against a decision, act or inaction: through the body, to its superior (APPC 91-101)."""
+"""A complaint against a decision, act or inaction, to the superior body (APPC 91-101)."""
 
 import datetime as dt
 
