@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from appeals.models import Appeal
+from django.db.models import QuerySet
+
+from appeals.models import Appeal, Custody
 from oversight.selectors.counted import Behind, rows_behind
 
 PAGE = 50
@@ -14,7 +16,7 @@ JOINS = ("agency", "region", "topic")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One appeal that a number counts; where a stay is counted, that stay's body and dates."""
+    """One appeal that a number counts, with the body and dates of the stay that is counted."""
 
     appeal: Appeal
     agency: Any
@@ -39,10 +41,10 @@ def count_behind(asked: Behind) -> int:
 
 def page_behind(asked: Behind, *, after: int = 0) -> Page:
     """Newest first. 2 statements."""
-    rows = rows_behind(asked).order_by("-pk")
+    rows = _joined(rows_behind(asked).order_by("-pk"))
     if after:
         rows = rows.filter(pk__lt=after)
-    found = list(_joined(rows, asked)[: PAGE + 1])
+    found = list(rows[: PAGE + 1])
     more = len(found) > PAGE
     shown = found[:PAGE]
     return Page([_found(row) for row in shown], count_behind(asked), shown[-1].pk if more else None)
@@ -50,17 +52,13 @@ def page_behind(asked: Behind, *, after: int = 0) -> Page:
 
 def all_behind(asked: Behind) -> Iterable[Found]:
     """All of them, read in pieces."""
-    rows = _joined(rows_behind(asked).order_by("-pk"), asked)
+    rows = _joined(rows_behind(asked).order_by("-pk"))
     return (_found(row) for row in rows.iterator(chunk_size=2000))
 
 
-def _joined(rows: Any, asked: Behind) -> Any:
-    if asked.counts_stays:
-        return rows.select_related("agency", *(f"appeal__{name}" for name in JOINS))
-    return rows.select_related(*JOINS)
+def _joined(rows: QuerySet[Custody]) -> QuerySet[Custody]:
+    return rows.select_related("agency", *(f"appeal__{name}" for name in JOINS))
 
 
-def _found(row: Any) -> Found:
-    if isinstance(row, Appeal):
-        return Found(row, row.agency, row.received_at, row.due_on, row.closed_at)
+def _found(row: Custody) -> Found:
     return Found(row.appeal, row.agency, row.arrived_at, row.due_on, row.left_at)

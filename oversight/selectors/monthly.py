@@ -7,18 +7,18 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 
 from agencies.models import Agency, Region
-from appeals.choices import ApplicantType, Channel, Kind, Language, Outcome, Result
-from appeals.models import Appeal
+from appeals.choices import ApplicantType, Came, Channel, Kind, Language, Outcome, Result
+from appeals.models import Custody
 from core import clock
-from oversight.figures import BY_AGENCY, BY_REGION, NATIONAL, Figure
+from oversight.figures import BY_AGENCY, BY_REGION, CAME, NATIONAL, WENT, Figure
 from oversight.months import Month
 from oversight.selectors.counted import (
     DIMENSIONS,
-    OF_STAYS,
-    appeal_condition,
-    appeals_of,
-    stay_condition,
+    ENDS,
+    OPENS,
+    condition,
     stays_of,
+    with_decision,
 )
 
 CLOSED_SETS = {
@@ -62,8 +62,8 @@ class Summary:
     @property
     def adds_up(self) -> bool:
         """Registered = open + ended lawfully, always."""
-        came = self.movement[Figure.CARRIED] + self.movement[Figure.RECEIVED]
-        return came == self.movement[Figure.CLOSED] + self.movement[Figure.IN_WORK]
+        movement = self.movement
+        return sum(movement[figure] for figure in CAME) == sum(movement[figure] for figure in WENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def begun_month(year: int, month: int) -> Month:
 
 
 def monthly_summary(month: Month) -> Summary:
-    """Everything of one month. 9 statements."""
+    """Everything of one month. 7 statements."""
     return Summary(
         month=month,
         is_complete=month.ends_at <= clock.now(),
@@ -98,56 +98,53 @@ def monthly_summary(month: Month) -> Summary:
 
 
 def months() -> list[MonthLine]:
-    """Each month from the first appeal to now, newest first. 2 statements over all appeals."""
-    received = _per_month("received_at")
-    closed = _per_month("closed_at")
-    if not received:
+    """Each month from the first appeal to now, newest first. 2 statements over all stays."""
+    came = _per_month("arrived_at", "came", OPENS)
+    left = _per_month("left_at", "how", ENDS)
+    if not came:
         return []
     lines = []
-    month, in_work = min(received), 0
+    month, in_work = min(came), 0
     while month <= Month.of(clock.today()):
-        came, went = received.get(month, 0), closed.get(month, 0)
-        in_work += came - went
-        lines.append(MonthLine(month, came, went, in_work))
+        opened, closed = came.get(month, {}), sum(left.get(month, {}).values())
+        in_work += sum(opened.values()) - closed
+        lines.append(MonthLine(month, opened.get(Came.FILED, 0), closed, in_work))
         month = month.moved(1)
     return lines[::-1]
 
 
-def _per_month(field: str) -> dict[Month, int]:
+def _per_month(moment: str, how: str, these: tuple[str, ...]) -> dict[Month, dict[str, int]]:
     rows = (
-        Appeal.objects.exclude(**{field: None})
-        .annotate(start=TruncMonth(field))
-        .values_list("start")
+        Custody.objects.filter(**{f"{how}__in": these})
+        .annotate(start=TruncMonth(moment))
+        .values_list("start", how)
         .annotate(count=Count("pk"))
     )
-    return {Month.of(start): count for start, count in rows}
+    found: dict[Month, dict[str, int]] = {}
+    for start, code, count in rows:
+        found.setdefault(Month.of(start), {})[code] = count
+    return found
 
 
 def _movement(month: Month) -> Counts:
-    appeals = [figure for figure in NATIONAL if figure not in OF_STAYS]
-    stays = [figure for figure in NATIONAL if figure in OF_STAYS]
-    counted: dict[str, int] = {
-        **appeals_of(month).aggregate(**_appeal_counts(appeals, month)),
-        **stays_of(month).aggregate(**_stay_counts(stays, month)),
-    }
+    counted = stays_of(month).aggregate(**_counts(NATIONAL, month))
     return {figure: counted[figure] for figure in NATIONAL}
 
 
 def _received(month: Month) -> dict[str, dict[str, int]]:
-    rows = appeals_of(month).filter(appeal_condition(Figure.RECEIVED, month))
-    return _split(rows, RECEIVED_BY)
+    return _split(stays_of(month).filter(condition(Figure.RECEIVED, month)), RECEIVED_BY)
 
 
 def _closed(month: Month) -> dict[str, dict[str, int]]:
-    rows = appeals_of(month).filter(appeal_condition(Figure.CLOSED, month))
+    rows = with_decision(stays_of(month)).filter(condition(Figure.CLOSED, month))
     return _split(rows, CLOSED_BY)
 
 
-def _split(rows: QuerySet[Appeal], dimensions: tuple[str, ...]) -> dict[str, dict[str, int]]:
+def _split(rows: QuerySet[Custody], dimensions: tuple[str, ...]) -> dict[str, dict[str, int]]:
     """The rows counted by each dimension in one statement; codes that none has count 0.
 
-    `not_specified` is shown only where imported history brought it; an appeal that ended
-    without a decision has no outcome, and counts under "".
+    `not_specified` is shown only where imported history brought it; what ended without a
+    decision has no outcome, and counts under "".
     """
     fields = [DIMENSIONS[name] for name in dimensions]
     found: dict[str, dict[str, int]] = {
@@ -161,35 +158,16 @@ def _split(rows: QuerySet[Appeal], dimensions: tuple[str, ...]) -> dict[str, dic
 
 
 def _by_agency(month: Month) -> list[Line]:
-    rows = (
-        stays_of(month)
-        .values("agency_id")
-        .annotate(**_stay_counts(list(BY_AGENCY), month))
-        .order_by()
-    )
-    return _lines(rows, "agency_id", Agency, BY_AGENCY)
+    return _lines(_by(month, "agency_id", BY_AGENCY), "agency_id", Agency, BY_AGENCY)
 
 
 def _by_region(month: Month) -> list[Line]:
-    appeals = [figure for figure in BY_REGION if figure not in OF_STAYS]
-    rows: dict[int, Any] = {
-        row["region_id"]: row
-        for row in appeals_of(month)
-        .values("region_id")
-        .annotate(**_appeal_counts(appeals, month))
-        .order_by()
-    }
-    stays = [figure for figure in BY_REGION if figure in OF_STAYS]
-    for row in (
-        stays_of(month)
-        .values("appeal__region_id")
-        .annotate(**_stay_counts(stays, month))
-        .order_by()
-    ):
-        # An appeal that came between the two statements counts from the next look on.
-        if row["appeal__region_id"] in rows:
-            rows[row["appeal__region_id"]].update(row)
-    return _lines(rows.values(), "region_id", Region, BY_REGION)
+    key = "appeal__region_id"
+    return _lines(_by(month, key, BY_REGION), key, Region, BY_REGION)
+
+
+def _by(month: Month, key: str, figures: tuple[Figure, ...]) -> Any:
+    return stays_of(month).values(key).annotate(**_counts(figures, month)).order_by()
 
 
 def _lines(rows: Any, key: str, model: Any, figures: tuple[Figure, ...]) -> list[Line]:
@@ -208,9 +186,5 @@ def _lines(rows: Any, key: str, model: Any, figures: tuple[Figure, ...]) -> list
     )
 
 
-def _appeal_counts(figures: list[Figure], month: Month) -> dict[str, Count]:
-    return {figure: Count("pk", filter=appeal_condition(figure, month)) for figure in figures}
-
-
-def _stay_counts(figures: list[Figure], month: Month) -> dict[str, Count]:
-    return {figure: Count("pk", filter=stay_condition(figure, month)) for figure in figures}
+def _counts(figures: tuple[Figure, ...], month: Month) -> dict[str, Count]:
+    return {figure: Count("pk", filter=condition(figure, month)) for figure in figures}

@@ -13,15 +13,13 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency, Region
 from appeals.numbers import display_number
 from core.text import TextError, clean_line
-from oversight.figures import LABELS, MEANINGS, Figure
+from oversight.figures import BY_AGENCY, LABELS, MEANINGS, NATIONAL, Figure
 from oversight.selectors.behind import Found, all_behind, page_behind
 from oversight.selectors.counted import DIMENSIONS, Behind
 from oversight.tables import list_url, word_of
 from oversight.views.access import for_auditors
 from oversight.views.files import csv_file
 from oversight.views.monthly import month_or_404
-
-ONLY_AT_A_BODY = frozenset({Figure.ARRIVED})
 
 
 @for_auditors
@@ -88,7 +86,7 @@ def _asked(request: HttpRequest, year: int, month: int) -> Behind:
     except (ValueError, TextError) as error:
         raise Http404 from error
     agency = values.pop("agency", "")
-    if (not agency and figure in ONLY_AT_A_BODY) or (agency and figure is Figure.CLOSED_LATE):
+    if figure not in (BY_AGENCY if agency else NATIONAL):
         raise Http404
     return Behind(month_or_404(year, month), figure, agency, tuple(values.items()))
 

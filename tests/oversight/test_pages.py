@@ -10,7 +10,9 @@ from django.test import Client
 
 from agencies.choices import Role
 from appeals.numbers import display_number
+from core import clock
 from tests import factories as make
+from tests.oversight.conftest import at
 
 pytestmark = pytest.mark.django_db
 MONTH = "/en/oversight/monthly/2026/9/"
@@ -61,6 +63,8 @@ def test_the_list_names_the_case_and_nobody(auditor, september):
         f"{MONTH}appeals/",
         f"{MONTH}appeals/?figure=nonsense",
         f"{MONTH}appeals/?figure=arrived",
+        f"{MONTH}appeals/?figure=split&agency={make.ASTANA}",
+        f"{MONTH}appeals/?figure=closed_late&agency={make.ASTANA}",
         f"{MONTH}appeals/?figure=received&kind=%00",
     ],
 )
@@ -81,7 +85,7 @@ def test_a_long_list_goes_on_over_pages(auditor, september, monkeypatch):
 def test_the_page_of_a_month_and_a_list_cost_a_fixed_number_of_statements(
     auditor, september, queries
 ):
-    with queries(15):
+    with queries(13):
         month = auditor.get(MONTH)
     with queries(8):
         listed = auditor.get(f"{MONTH}appeals/?figure=received")
@@ -135,3 +139,18 @@ def test_the_api_is_for_auditors(client, auditor, september):
     assert refused.status_code == 403
     assert refused.json()["status"] == 403
     assert auditor.get("/api/v1/summaries/2026/13/").status_code == 404
+
+
+def test_the_page_the_file_and_the_api_tell_of_every_coming_and_going(auditor, moved_about):
+    with clock.stopped_at(at(1, 10)):
+        page = auditor.get(MONTH).content.decode()
+        rows = read(auditor.get(f"{MONTH}summary.csv"))
+        told = auditor.get("/api/v1/summaries/2026/9/").json()
+    assert "8 received + 1 parts opened + 1 opened again = 8 closed + 2 in work" in page
+    assert "It adds up." in page
+    movement = {row["Code"]: row["Count"] for row in rows if not row["By"]}
+    assert (movement["split"], movement["reopened"], movement["forwarded"]) == ("1", "1", "1")
+    assert {"split": 1, "reopened": 1, "forwarded": 1}.items() <= told["movement"].items()
+    astana = next(each for each in told["received"]["agency"] if each["code"] == make.ASTANA)
+    assert (astana["forwarded"], astana["reopened"]) == (1, 1)
+    assert "split" not in astana
