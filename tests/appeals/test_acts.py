@@ -57,14 +57,17 @@ def test_another_body_does_not_even_see_the_appeal():
 
 def test_only_the_assigned_officer_prepares_the_answer():
     appeal = make.assigned()
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotAllowedError) as refused:
         services.prepare_decision(
             number=appeal.number,
             outcome="favourable",
             result="satisfied",
+            facts="It was cold.",
+            law="Article 10",
             text="Done.",
             actor=make.actor(Role.OFFICER),
         )
+    assert refused.value.code == "not_assignee"
 
 
 @pytest.mark.parametrize(
@@ -75,12 +78,22 @@ def test_only_the_assigned_officer_prepares_the_answer():
         ({"text": "\u200b \u00a0"}, "text"),
         ({"text": "a\x00b"}, "text"),
         ({"text": "x" * 20_001}, "text"),
+        ({"facts": "\u200b"}, "facts"),
+        ({"facts": "x" * 20_001}, "facts"),
+        ({"law": " "}, "law"),
+        ({"law": "x" * 2_001}, "law"),
     ],
 )
 def test_a_faulty_answer_names_its_field(values, field):
     officer = make.actor(Role.OFFICER)
     appeal = make.assigned(officer)
-    good = {"outcome": "favourable", "result": "satisfied", "text": "Done."}
+    good = {
+        "outcome": "favourable",
+        "result": "satisfied",
+        "facts": "It was cold.",
+        "law": "Article 10",
+        "text": "Done.",
+    }
     with pytest.raises(InvalidError) as refused:
         services.prepare_decision(number=appeal.number, actor=officer, **good | values)
     assert set(refused.value.errors) == {field}
@@ -124,7 +137,7 @@ def test_a_redirection_cannot_be_signed_as_an_answer():
     appeal = make.to_be_redirected()
     with pytest.raises(RefusedError) as refused:
         services.sign_decision(number=appeal.number, actor=make.actor(Role.HEAD))
-    assert refused.value.code == "wrong_status"
+    assert refused.value.code == "wrong_pending"
 
 
 def test_a_signed_redirection_starts_the_term_of_the_other_body():

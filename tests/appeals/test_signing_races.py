@@ -51,14 +51,14 @@ def test_without_the_row_lock_both_signatures_would_count(two_heads, monkeypatch
         return self.all()
 
     monkeypatch.setattr(AppealQuerySet, "select_for_update", unlocked)
-    signing = sys.modules["appeals.services.sign_decision"]
-    monkeypatch.setattr(signing, "waiting_decision", _unlocked_decision)
+    deciding = sys.modules["appeals.services.decide"]
+    monkeypatch.setattr(deciding, "waiting", _unlocked_decision)
     results = at_once(*signings)
     assert not [result for result in results if isinstance(result, Exception)]
     assert Event.objects.filter(appeal=appeal, kind="decision_signed").count() == 2
 
 
-def _unlocked_decision(appeal: Appeal) -> Decision:
+def _unlocked_decision(_model: type[Decision], appeal: Appeal) -> Decision:
     BOTH_HAVE_READ.wait(10)
     return Decision.objects.get(appeal=appeal, declined_at=None)
 
