@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -13,7 +16,9 @@ from accounts.identity import IdentityNumberError, check_bin, check_iin
 from agencies.models import Agency, Region, Topic
 from appeals.choices import ApplicantType, Kind, Language
 from appeals.models import Appeal
-from appeals.numbers import normalise_number
+from appeals.numbers import normalise_number, to_url
+from appeals.services import Registered
+from appeals.states import Act
 from core.api_fields import CleanLineField, CleanTextField
 from core.text import TextError, clean_line
 
@@ -57,6 +62,10 @@ class CodeField(serializers.Field[Any, str, str, Any]):
         super().__init__(**kwargs)
         self.queryset = queryset
 
+    def rows(self) -> Any:
+        """The rows whose codes are known now."""
+        return self.queryset.all()
+
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, str):
             self.fail("invalid")
@@ -64,7 +73,7 @@ class CodeField(serializers.Field[Any, str, str, Any]):
             code = clean_line(data, 100)
         except TextError:
             self.fail("unknown")
-        row = self.queryset.filter(code=code).first() if code else None
+        row = self.rows().filter(code=code).first() if code else None
         if row is None:
             self.fail("unknown")
         return row
@@ -152,15 +161,119 @@ class FileSerializer(serializers.Serializer[dict[str, Any]]):
     belongs = serializers.CharField()
 
 
-class AnswerSerializer(serializers.Serializer[dict[str, Any]]):
+class SkippedDaySerializer(serializers.Serializer[dict[str, Any]]):
+    """A day that did not count, and why."""
+
+    date = serializers.DateField()
+    why = serializers.CharField()
+    name_kk = serializers.CharField()
+    name_ru = serializers.CharField()
+    name_en = serializers.CharField()
+
+
+class SuspensionSerializer(serializers.Serializer[dict[str, Any]]):
+    """Days, both included, on which the term stood still."""
+
+    first = serializers.DateField()
+    last = serializers.DateField()
+    why = serializers.CharField()
+    name_kk = serializers.CharField()
+    name_ru = serializers.CharField()
+    name_en = serializers.CharField()
+
+
+class LongerTermSerializer(serializers.Serializer[dict[str, Any]]):
+    decided_on = serializers.DateField()
+    until = serializers.DateField()
+
+
+class DerivationSerializer(serializers.Serializer[dict[str, Any]]):
+    """Why a last day is that day: from where it was counted, by which rule, over which days."""
+
+    start = serializers.DateField()
+    due_on = serializers.DateField()
+    rule = serializers.CharField()
+    days = serializers.IntegerField()
+    unit = serializers.CharField(help_text="working or calendar")
+    article = serializers.CharField()
+    counted = serializers.ListField(child=serializers.DateField())
+    skipped = SkippedDaySerializer(many=True)
+    suspensions = SuspensionSerializer(many=True, default=list)
+    extended = LongerTermSerializer(allow_null=True, default=None)
+    calendar_version = serializers.CharField()
+
+
+class GroundSerializer(serializers.Serializer[Any]):
+    """On what the law lets a body do this."""
+
+    code = serializers.CharField()
+    article = serializers.CharField()
+    name_kk = serializers.CharField()
+    name_ru = serializers.CharField()
+    name_en = serializers.CharField()
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    """A signed answer. `complain_to`: code of the superior body; null: a court."""
+
     outcome = serializers.CharField()
     result = serializers.CharField()
+    facts = serializers.CharField()
+    law = serializers.CharField()
     text = serializers.CharField()
+    signed_at = serializers.DateTimeField()
+    signed_by = serializers.CharField(source="signed_by.full_name")
+    complain_to = serializers.CharField(source="complain_to.code", allow_null=True, default=None)
+    complain_until = serializers.DateField()
+    annulled_at = serializers.DateTimeField(allow_null=True)
+
+
+class CorrectionSerializer(serializers.Serializer[Any]):
+    """What the applicant was asked to mend, and until when."""
+
+    defects = serializers.ListField(child=serializers.CharField())
+    what = serializers.CharField()
+    asked_at = serializers.DateTimeField()
+    until = serializers.DateField()
+
+
+class HearingSerializer(serializers.Serializer[Any]):
+    """A hearing before a burdensome act. `exemption`: on which ground it was not needed."""
+
+    state = serializers.CharField(source="appeal.hearing")
+    preliminary = serializers.CharField()
+    decide_from = serializers.DateField(allow_null=True)
+    object_by = serializers.DateField(allow_null=True)
+    objection = serializers.CharField()
+    wants_oral = serializers.BooleanField()
+    oral_at = serializers.DateTimeField(allow_null=True)
+    place = serializers.CharField()
+    minutes = serializers.CharField()
+    remark_by = serializers.DateField(allow_null=True)
+    remarks = serializers.CharField()
+    exemption = GroundSerializer(allow_null=True)
+    exemption_reason = serializers.CharField()
+
+
+class ExtensionSerializer(serializers.Serializer[Any]):
+    """A longer term, as a head decided it."""
+
+    until = serializers.DateField()
+    reason = serializers.CharField()
+    decided_on = serializers.DateField(source="signed_on")
+
+
+class EndingSerializer(serializers.Serializer[Any]):
+    """A return or a termination: `use` says which."""
+
+    use = serializers.CharField()
+    ground = GroundSerializer()
+    reason = serializers.CharField()
     signed_at = serializers.DateTimeField()
 
 
 class AppealSerializer(serializers.Serializer[dict[str, Any]]):
-    """An appeal as its applicant sees it."""
+    """An appeal as its applicant sees it. `acts`: what the applicant may do now."""
 
     number = serializers.CharField()
     kind = serializers.CharField()
@@ -171,9 +284,63 @@ class AppealSerializer(serializers.Serializer[dict[str, Any]]):
     received_at = serializers.DateTimeField()
     registered_at = serializers.DateTimeField()
     due_on = serializers.DateField()
+    why = DerivationSerializer(help_text="how due_on was counted")
     closed_at = serializers.DateTimeField(allow_null=True)
+    deemed_refused_on = serializers.DateField(allow_null=True)
     defects = serializers.ListField(child=serializers.CharField())
+    acts = serializers.ListField(child=serializers.ChoiceField(choices=list(Act)))
+    correction = CorrectionSerializer(allow_null=True)
+    hearing = HearingSerializer(allow_null=True)
+    extension = ExtensionSerializer(allow_null=True)
+    ending = EndingSerializer(allow_null=True)
+    contested = serializers.CharField(allow_null=True, help_text="number of the appeal")
+    complaints = serializers.ListField(child=serializers.CharField(), help_text="their numbers")
     timeline = EventSerializer(many=True)
     attachments = FileSerializer(many=True)
-    answer = AnswerSerializer(allow_null=True)
+    answer = AnswerSerializer(allow_null=True, help_text="the one that stands")
+    answers = AnswerSerializer(many=True, help_text="all that went out, the annulled ones too")
     url = serializers.URLField()
+
+
+class ActedSerializer(serializers.Serializer[dict[str, Any]]):
+    """How the appeal stands after an act."""
+
+    number = serializers.CharField()
+    status = serializers.CharField()
+    agency = serializers.CharField(help_text="code of the body that holds it now")
+    due_on = serializers.DateField()
+    closed_at = serializers.DateTimeField(allow_null=True)
+
+
+def acted(appeal: Appeal) -> dict[str, Any]:
+    """The same, of this appeal."""
+    return {
+        "number": appeal.number,
+        "status": appeal.status,
+        "agency": appeal.agency.code,
+        "due_on": appeal.due_on,
+        "closed_at": appeal.closed_at,
+    }
+
+
+def registered_body(registered: Registered) -> dict[str, Any]:
+    """What is told at once on filing, an appeal as well as a complaint about one."""
+    appeal = registered.appeal
+    return RegisteredSerializer(
+        {
+            "number": appeal.number,
+            "access_code": registered.access_code,
+            "registered_at": appeal.registered_at,
+            "due_on": appeal.due_on,
+            "agency": appeal.agency.code,
+            "agency_name": appeal.agency.name_in(appeal.language),
+            "status": appeal.status,
+            "url": status_url(appeal),
+        }
+    ).data
+
+
+def status_url(appeal: Appeal) -> str:
+    """The address of the page on which the applicant follows it, in its own language."""
+    with translation.override(appeal.language):
+        return settings.SITE_URL + reverse("tracking:status", args=[to_url(appeal.number)])

@@ -3,37 +3,28 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
-from rest_framework.exceptions import Throttled, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from appeals import guessing
+from appeals.api.access import CODE_HEADER, followed_by
+from appeals.api.files import stored_files
 from appeals.api.parsers import PayloadAndFilesParser, StrictJSONParser
-from appeals.api.serializers import AppealSerializer, FilingSerializer, RegisteredSerializer
+from appeals.api.seen import seen_by_applicant
+from appeals.api.sent import digests, object_of, with_files
+from appeals.api.serializers import (
+    AppealSerializer,
+    FilingSerializer,
+    RegisteredSerializer,
+    registered_body,
+    status_url,
+)
 from appeals.choices import Channel
 from appeals.draft import AppealDraft, ApplicantDraft, StoredFile
-from appeals.file_types import MAX_FILES, FileTypeError
-from appeals.models import Appeal
-from appeals.numbers import to_url
-from appeals.selectors import (
-    files_of,
-    get_appeal_by_code,
-    get_appeal_for,
-    public_events,
-    signed_answer,
-)
-from appeals.services import Registered, discard_file, register_appeal, store_file
+from appeals.services import register_appeal
 from core.api_keys import idempotency_key
-from core.db import scope
-from core.errors import UnseenError
-from core.text import TextError
 from core.throttles import AddressThrottle
 
 
@@ -47,44 +38,22 @@ class FilingView(APIView):
 
     @extend_schema(
         operation_id="appeals_file",
-        request={
-            "application/json": FilingSerializer,
-            "multipart/form-data": {
-                "type": "object",
-                "properties": {
-                    "payload": {"type": "string", "description": "the same object as JSON"},
-                    "attachments": {
-                        "type": "array",
-                        "items": {"type": "string", "format": "binary"},
-                    },
-                },
-                "required": ["payload"],
-            },
-        },
+        request=with_files(FilingSerializer),
         responses={201: RegisteredSerializer},
         parameters=[OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)],
     )
     def post(self, request: Request) -> Response:
-        serializer = FilingSerializer(data=_object_of(request))
+        serializer = FilingSerializer(data=object_of(request))
         serializer.is_valid(raise_exception=True)
-        files = _store(request.FILES.getlist("attachments"))
-        try:
-            draft = _draft(request, serializer.validated_data, files)
-            body = {
-                "payload": _canonical(serializer.validated_data),
-                "files": [[file.name, file.sha256] for file in files],
-            }
+        actor = request._request.actor  # type: ignore[attr-defined]
+        with stored_files(request, actor) as files:
+            body = {"payload": _canonical(serializer.validated_data), "files": digests(files)}
             registered = register_appeal(
-                draft,
-                actor=request._request.actor,  # type: ignore[attr-defined]
+                _draft(request, serializer.validated_data, files),
+                actor=actor,
                 idempotency_key=idempotency_key(request, body),
             )
-        except Exception:
-            _discard(files)
-            raise
-        if not registered.is_new:
-            _discard(files)
-        return Response(_told(registered), status=status.HTTP_201_CREATED)
+        return Response(registered_body(registered), status=status.HTTP_201_CREATED)
 
 
 class AppealView(APIView):
@@ -96,53 +65,12 @@ class AppealView(APIView):
     @extend_schema(
         operation_id="appeals_follow",
         responses=AppealSerializer,
-        parameters=[OpenApiParameter("X-Access-Code", str, OpenApiParameter.HEADER)],
+        parameters=[CODE_HEADER],
     )
     def get(self, request: Request, number: str) -> Response:
-        code = request.headers.get("X-Access-Code", "")
-        actor = request._request.actor  # type: ignore[attr-defined]
-        if code or actor.kind == "guest":
-            return Response(_seen_by_code(request, number, code))
-        with scope(actor):
-            return Response(_seen(get_appeal_for(actor, number)))
-
-
-def _seen_by_code(request: Request, number: str, code: str) -> dict[str, Any]:
-    """As on the page, ten wrong codes slow whoever asks. Raises UnseenError, Throttled."""
-    seconds = guessing.seconds_to_wait(request._request)
-    if seconds:
-        raise Throttled(seconds)
-    try:
-        with scope(request._request.actor):  # type: ignore[attr-defined]
-            return _seen(get_appeal_by_code(number, code))
-    except UnseenError:
-        guessing.count_wrong(request._request)  # after the scope, which rolls back
-        raise
-
-
-def _object_of(request: Request) -> dict[str, Any]:
-    data = request.data
-    return data if isinstance(data, dict) else {}
-
-
-def _store(uploads: list["UploadedFile[bytes]"]) -> tuple[StoredFile, ...]:
-    if len(uploads) > MAX_FILES:
-        raise ValidationError(
-            {"attachments": [_("Attach no more than %(count)d files.") % {"count": MAX_FILES}]}
-        )
-    stored: list[StoredFile] = []
-    try:
-        for upload in uploads:
-            stored.append(store_file(name=upload.name or "", content=upload, size=upload.size or 0))
-    except (FileTypeError, TextError) as error:
-        _discard(tuple(stored))
-        raise ValidationError({"attachments": [str(error.message)]}) from error
-    return tuple(stored)
-
-
-def _discard(files: tuple[StoredFile, ...]) -> None:
-    for file in files:
-        discard_file(file.path)
+        appeal = followed_by(request, number)
+        seen = {**seen_by_applicant(appeal), "url": status_url(appeal)}
+        return Response(AppealSerializer(seen).data)
 
 
 def _draft(request: Request, data: dict[str, Any], files: tuple[StoredFile, ...]) -> AppealDraft:
@@ -171,59 +99,3 @@ def _pk(row: Any) -> int | None:
 
 def _canonical(data: dict[str, Any]) -> dict[str, Any]:
     return {name: getattr(value, "code", value) for name, value in data.items()}
-
-
-def _url(appeal: Appeal) -> str:
-    with translation.override(appeal.language):
-        return settings.SITE_URL + reverse("tracking:status", args=[to_url(appeal.number)])
-
-
-def _told(registered: Registered) -> dict[str, Any]:
-    appeal = registered.appeal
-    return RegisteredSerializer(
-        {
-            "number": appeal.number,
-            "access_code": registered.access_code,
-            "registered_at": appeal.registered_at,
-            "due_on": appeal.due_on,
-            "agency": appeal.agency.code,
-            "agency_name": appeal.agency.name_in(appeal.language),
-            "status": appeal.status,
-            "url": _url(appeal),
-        }
-    ).data
-
-
-def _seen(appeal: Appeal) -> dict[str, Any]:
-    return AppealSerializer(
-        {
-            **{
-                name: getattr(appeal, name)
-                for name in (
-                    "number",
-                    "kind",
-                    "status",
-                    "received_at",
-                    "registered_at",
-                    "due_on",
-                    "closed_at",
-                    "defects",
-                )
-            },
-            "subject": appeal.content.subject,
-            "agency": appeal.agency.code,
-            "agency_name": appeal.agency.name_in(appeal.language),
-            "timeline": [
-                {
-                    "kind": event.kind,
-                    "at": event.at,
-                    "agency": event.agency.code,
-                    "status": event.status_after,
-                }
-                for event in public_events(appeal)
-            ],
-            "attachments": files_of(appeal),
-            "answer": signed_answer(appeal),
-            "url": _url(appeal),
-        }
-    ).data

@@ -1,15 +1,22 @@
-"""What the API of the desk takes and gives."""
+"""What the API of the desk gives."""
 
+import datetime as dt
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from accounts.models import User
-from agencies.models import Agency
-from appeals.api.serializers import AnswerSerializer, CodeField, FileSerializer
-from appeals.choices import Outcome, Result
+from appeals.api.serializers import (
+    AnswerSerializer,
+    CorrectionSerializer,
+    DerivationSerializer,
+    FileSerializer,
+    GroundSerializer,
+    HearingSerializer,
+)
+from appeals.models import Appeal
 from appeals.states import Act
-from core.api_fields import CleanLineField, CleanTextField
+from tracking.selectors.case import Case
 
 
 class QueueRowSerializer(serializers.Serializer[Any]):
@@ -46,6 +53,8 @@ class CaseApplicantSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class CaseEventSerializer(serializers.Serializer[dict[str, Any]]):
+    """One entry of the journal. `changed`: field of the appeal -> [before, after]."""
+
     kind = serializers.CharField()
     at = serializers.DateTimeField()
     by = serializers.CharField(source="actor.email", allow_null=True, default=None)
@@ -53,29 +62,116 @@ class CaseEventSerializer(serializers.Serializer[dict[str, Any]]):
     agency = serializers.CharField(source="agency.code")
     status = serializers.CharField(source="status_after")
     reason = serializers.CharField()
+    changed = serializers.DictField()
+    data = serializers.DictField()  # type: ignore[assignment]
 
 
 class StaySerializer(serializers.Serializer[dict[str, Any]]):
+    """A stay at a body. `redirect_by`: the last day to send it to another one."""
+
     agency = serializers.CharField(source="agency.code")
+    came = serializers.CharField()
     arrived_at = serializers.DateTimeField()
     due_on = serializers.DateField()
+    redirect_by = serializers.DateField(allow_null=True)
     left_at = serializers.DateTimeField(allow_null=True)
     how = serializers.CharField()
 
 
-class WaitingDecisionSerializer(serializers.Serializer[dict[str, Any]]):
+class WaitingDecisionSerializer(serializers.Serializer[Any]):
     outcome = serializers.CharField()
     result = serializers.CharField()
+    facts = serializers.CharField()
+    law = serializers.CharField()
     text = serializers.CharField()
     prepared_by = serializers.CharField(source="prepared_by.email")
     prepared_at = serializers.DateTimeField()
 
 
-class WaitingRedirectionSerializer(serializers.Serializer[dict[str, Any]]):
+class WaitingRedirectionSerializer(serializers.Serializer[Any]):
+    """Of the whole, or of a `part`. `asked`: the body that was meant, if it goes to another."""
+
     agency = serializers.CharField(source="target.code")
+    asked = serializers.CharField(source="asked.code", allow_null=True, default=None)
+    part = serializers.CharField()
     reason = serializers.CharField()
     proposed_by = serializers.CharField(source="prepared_by.email")
     proposed_at = serializers.DateTimeField(source="prepared_at")
+
+
+class WaitingExtensionSerializer(serializers.Serializer[Any]):
+    until = serializers.DateField()
+    reason = serializers.CharField()
+    proposed_by = serializers.CharField(source="prepared_by.email")
+    proposed_at = serializers.DateTimeField(source="prepared_at")
+
+
+class WaitingEndingSerializer(serializers.Serializer[Any]):
+    """A return or a termination: `use` says which."""
+
+    use = serializers.CharField()
+    ground = GroundSerializer()
+    reason = serializers.CharField()
+    proposed_by = serializers.CharField(source="prepared_by.email")
+    proposed_at = serializers.DateTimeField(source="prepared_at")
+
+
+class WaitingSlipSerializer(serializers.Serializer[Any]):
+    before = serializers.CharField()
+    after = serializers.CharField()
+    reason = serializers.CharField()
+    proposed_by = serializers.CharField(source="prepared_by.email")
+    proposed_at = serializers.DateTimeField(source="prepared_at")
+
+
+class DutySerializer(serializers.Serializer[Any]):
+    """Something that is owed beside the answer. `why` is null where a day was set, not counted."""
+
+    clock = serializers.CharField()
+    opened_at = serializers.DateTimeField()
+    due_on = serializers.DateField()
+    why = DerivationSerializer(source="derivation", allow_null=True)
+
+
+class CaseCorrectionSerializer(CorrectionSerializer):
+    """The last correction that was asked for, and what came of it."""
+
+    note = serializers.CharField()
+    mended_at = serializers.DateTimeField(allow_null=True)
+    lapsed_at = serializers.DateTimeField(allow_null=True)
+    dropped_at = serializers.DateTimeField(allow_null=True)
+
+
+class RecusalSerializer(serializers.Serializer[Any]):
+    """A recusal that waits for the head's decision."""
+
+    official = serializers.CharField(source="official.email")
+    by_applicant = serializers.BooleanField()
+    reason = serializers.CharField()
+    asked_at = serializers.DateTimeField()
+
+
+class NumbersField(serializers.ListField):
+    """The numbers of some appeals."""
+
+    child = serializers.CharField()
+
+    def to_representation(self, data: list[Appeal]) -> list[str]:
+        return [appeal.number for appeal in data]
+
+
+class LinksSerializer(serializers.Serializer[Any]):
+    """The numbers of the appeals that this one belongs with."""
+
+    parent = serializers.CharField(  # type: ignore[assignment]
+        source="parent.number", allow_null=True, default=None
+    )
+    children = NumbersField()
+    joined_to = serializers.CharField(source="joined_to.number", allow_null=True, default=None)
+    joined = NumbersField()
+    repeat_of = serializers.CharField(source="repeat_of.number", allow_null=True, default=None)
+    contested = serializers.CharField(source="contested.number", allow_null=True, default=None)
+    complaints = NumbersField()
 
 
 class CaseSerializer(serializers.Serializer[Any]):
@@ -87,6 +183,7 @@ class CaseSerializer(serializers.Serializer[Any]):
     channel = serializers.CharField(source="appeal.channel")
     language = serializers.CharField(source="appeal.language")
     status = serializers.CharField(source="appeal.status")
+    pending = serializers.CharField(source="appeal.pending")
     outcome = serializers.CharField(source="appeal.outcome")
     result = serializers.CharField(source="appeal.result")
     subject = serializers.CharField(source="appeal.content.subject")
@@ -99,59 +196,36 @@ class CaseSerializer(serializers.Serializer[Any]):
     received_at = serializers.DateTimeField(source="appeal.received_at")
     registered_at = serializers.DateTimeField(source="appeal.registered_at")
     due_on = serializers.DateField(source="appeal.due_on")
+    why = serializers.SerializerMethodField(help_text="how due_on was counted")
+    redirect_by = serializers.SerializerMethodField()
     closed_at = serializers.DateTimeField(source="appeal.closed_at", allow_null=True)
+    extended_on = serializers.DateField(source="appeal.extended_on", allow_null=True)
+    deemed_refused_on = serializers.DateField(source="appeal.deemed_refused_on", allow_null=True)
+    reports_danger = serializers.BooleanField(source="appeal.reports_danger")
+    group_size = serializers.IntegerField(source="appeal.group_size")
     defects = serializers.ListField(child=serializers.CharField(), source="appeal.defects")
     needs_registrar = serializers.BooleanField(source="appeal.needs_registrar")
     applicant = CaseApplicantSerializer(source="appeal.applicant")
     acts = serializers.ListField(child=serializers.ChoiceField(choices=list(Act)))
     decision = WaitingDecisionSerializer(source="waiting.decision", allow_null=True)
     redirection = WaitingRedirectionSerializer(source="waiting.redirection", allow_null=True)
+    extension = WaitingExtensionSerializer(source="waiting.extension", allow_null=True)
+    ending = WaitingEndingSerializer(source="waiting.ending", allow_null=True)
+    slip = WaitingSlipSerializer(source="waiting.slip", allow_null=True)
     answer = AnswerSerializer(source="signed", allow_null=True)
+    hearing = HearingSerializer(allow_null=True)
+    correction = CaseCorrectionSerializer(allow_null=True)
+    recusal = RecusalSerializer(allow_null=True)
+    duties = DutySerializer(many=True)
+    links = LinksSerializer()
     stays = StaySerializer(many=True)
     history = CaseEventSerializer(many=True, source="events")
     attachments = FileSerializer(many=True, source="files")
 
+    @extend_schema_field(DerivationSerializer)
+    def get_why(self, case: Case) -> Any:
+        return DerivationSerializer(case.stays[-1].derivation).data
 
-class ActedSerializer(serializers.Serializer[dict[str, Any]]):
-    """How the appeal stands after an act."""
-
-    number = serializers.CharField()
-    status = serializers.CharField()
-    agency = serializers.CharField(help_text="code of the body that holds it now")
-    due_on = serializers.DateField()
-    closed_at = serializers.DateTimeField(allow_null=True)
-
-
-class OfficerField(CleanLineField):
-    """An officer by e-mail or id; becomes the id, 0 for nobody whom we know."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, int) and not isinstance(data, bool):
-            return data
-        email = super().to_internal_value(data)
-        if email.isascii() and email.isdigit():
-            return int(email[:18])
-        return User.objects.filter(email__iexact=email).values_list("pk", flat=True).first() or 0
-
-
-class AssignSerializer(serializers.Serializer[dict[str, Any]]):
-    officer = OfficerField(max_length=254, help_text="e-mail or id of an officer of the body")
-
-
-class PrepareDecisionSerializer(serializers.Serializer[dict[str, Any]]):
-    outcome = serializers.ChoiceField(choices=Outcome.choices)
-    result = serializers.ChoiceField(choices=Result.choices)
-    text = CleanTextField(max_length=20_000)
-
-
-class ProposeRedirectSerializer(serializers.Serializer[dict[str, Any]]):
-    agency = CodeField(Agency.objects.filter(is_active=True), help_text="code of the other body")
-    reason = CleanTextField(max_length=2_000)
-
-
-class DeclineSerializer(serializers.Serializer[dict[str, Any]]):
-    reason = CleanTextField(max_length=2_000)
-
-
-class SignSerializer(serializers.Serializer[dict[str, Any]]):
-    """Signing needs no fields."""
+    def get_redirect_by(self, case: Case) -> dt.date | None:
+        """The last day to send it to another body."""
+        return case.stays[-1].redirect_by

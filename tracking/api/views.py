@@ -1,54 +1,18 @@
-"""The queue, a case, and the acts; the same selectors and services as the pages."""
+"""The queue and a case; the same selectors as the pages."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.http import Http404
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer, extend_schema
-from rest_framework import status
-from rest_framework.exceptions import NotAuthenticated, ValidationError
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
-from rest_framework.views import APIView
 
-from agencies.actors import Actor
 from appeals import services
 from appeals.models import Appeal
-from appeals.numbers import normalise_number
 from appeals.selectors import get_appeal_for
-from appeals.states import Act
-from core.api_keys import idempotency_key
-from core.errors import UnseenError
-from core.throttles import AddressThrottle
-from tracking.api.serializers import (
-    ActedSerializer,
-    AssignSerializer,
-    CaseSerializer,
-    DeclineSerializer,
-    PrepareDecisionSerializer,
-    ProposeRedirectSerializer,
-    QueueRowSerializer,
-    QueueSerializer,
-    SignSerializer,
-)
+from tracking.api.access import StaffView, actor_of
+from tracking.api.serializers import CaseSerializer, QueueRowSerializer, QueueSerializer
 from tracking.filters import DUE_CHOICES, STATUS_CHOICES, AppealFilter
 from tracking.selectors.case import case_of
 from tracking.selectors.queue import API_COLUMNS, Cursor, queue_page
-
-SERVICES: dict[str, tuple[type[Serializer[Any]], Callable[..., Appeal], dict[str, str]]] = {
-    Act.ASSIGN: (AssignSerializer, services.assign, {"officer": "officer_id"}),
-    Act.PREPARE_DECISION: (PrepareDecisionSerializer, services.prepare_decision, {}),
-    Act.SIGN_DECISION: (SignSerializer, services.sign_decision, {}),
-    Act.PROPOSE_REDIRECT: (
-        ProposeRedirectSerializer,
-        services.propose_redirect,
-        {"agency": "target_id"},
-    ),
-    Act.SIGN_REDIRECT: (SignSerializer, services.sign_redirect, {}),
-    Act.DECLINE: (DeclineSerializer, services.decline, {}),
-}
 
 FILTERS = [
     OpenApiParameter("text", str, description="number, or words of the subject"),
@@ -61,27 +25,6 @@ FILTERS = [
     OpenApiParameter("after", str, description="from `next` of the page before"),
     OpenApiParameter("before", str, description="from `previous` of the page after"),
 ]
-
-
-class StaffView(APIView):
-    """For signed-in staff; for citizens there is nothing here."""
-
-    throttle_classes = [AddressThrottle]
-    throttle_name = "desk"
-    throttle_per_hour = 20_000
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
-        actor = actor_of(request)
-        if actor.kind == "guest":
-            raise NotAuthenticated
-        if actor.kind != "staff":
-            raise Http404
-
-
-def actor_of(request: Request) -> Actor:
-    """Who asks."""
-    return request._request.actor  # type: ignore[attr-defined]
 
 
 class QueueView(StaffView):
@@ -109,66 +52,14 @@ class QueueView(StaffView):
 
 
 class CaseView(StaffView):
-    """One case with all that its body knows of it."""
+    """One case with all that its body knows of it; who read it is journalled."""
 
     @extend_schema(operation_id="desk_appeal", responses=CaseSerializer)
     def get(self, request: Request, number: str) -> Response:
         actor = actor_of(request)
-        case = case_of(get_appeal_for(actor, number), actor)
-        return Response(CaseSerializer(case).data)
-
-
-class ActView(StaffView):
-    """One act on a case. Which acts are open to the caller: `acts` of the case."""
-
-    @extend_schema(
-        operation_id="desk_act",
-        request=PolymorphicProxySerializer(
-            component_name="ActRequest",
-            serializers=[
-                AssignSerializer,
-                PrepareDecisionSerializer,
-                ProposeRedirectSerializer,
-                DeclineSerializer,
-                SignSerializer,
-            ],
-            resource_type_field_name=None,
-        ),
-        responses=ActedSerializer,
-        parameters=[
-            OpenApiParameter("act", str, OpenApiParameter.PATH, enum=[str(act) for act in Act]),
-            OpenApiParameter("Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER),
-        ],
-    )
-    def post(self, request: Request, number: str, act: str) -> Response:
-        normal = normalise_number(number)
-        if act not in SERVICES or normal is None:
-            raise UnseenError
-        serializer_class, service, renamed = SERVICES[act]
-        serializer = serializer_class(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = {
-            renamed.get(name, name): getattr(value, "pk", value)
-            for name, value in serializer.validated_data.items()
-        }
-        appeal = service(
-            number=normal,
-            actor=actor_of(request),
-            idempotency_key=idempotency_key(request, [normal, values]),
-            **values,
-        )
-        return Response(
-            ActedSerializer(
-                {
-                    "number": appeal.number,
-                    "status": appeal.status,
-                    "agency": appeal.agency.code,
-                    "due_on": appeal.due_on,
-                    "closed_at": appeal.closed_at,
-                }
-            ).data,
-            status=status.HTTP_200_OK,
-        )
+        appeal = get_appeal_for(actor, number)
+        services.record_reading(appeal=appeal, actor=actor, what="api")
+        return Response(CaseSerializer(case_of(appeal, actor)).data)
 
 
 def _cursor(request: Request, name: str) -> Cursor | None:
