@@ -32,6 +32,8 @@ def record_silence() -> int:
                 done += 1
             except RefusedError as error:  # somebody acted meanwhile
                 logger.info("silence overtaken number=%s code=%s", number, error.code)
+            except Exception:  # one that can't be recorded must not hold up the others
+                logger.exception("silence not recorded number=%s", number)
     return done
 
 
