@@ -11,6 +11,7 @@ from core import clock
 COOKIE = "tracking"
 SALT = "tracking.grants"
 LASTS = dt.timedelta(minutes=60)
+REMEMBERED = dt.timedelta(hours=24)  # that there was one, to ask for the code again
 MOST = 10  # appeals at once, so that the cookie stays small
 
 Grants = dict[str, list[int]]
@@ -18,12 +19,8 @@ Grants = dict[str, list[int]]
 
 def held(request: HttpRequest) -> Grants:
     """Number -> [version of the code that was shown, when the grant ends]; ended ones left out."""
-    try:
-        found: Grants = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT)
-    except signing.BadSignature:
-        return {}
     now = clock.now().timestamp()
-    return {number: grant for number, grant in found.items() if grant[1] > now}
+    return {number: grant for number, grant in _kept(request).items() if grant[1] > now}
 
 
 def allows(request: HttpRequest, appeal: Appeal) -> bool:
@@ -32,16 +29,30 @@ def allows(request: HttpRequest, appeal: Appeal) -> bool:
     return grant is not None and grant[0] == appeal.code_version
 
 
+def has_ended(request: HttpRequest, number: str) -> bool:
+    """Whether this browser had shown the code of this number, and its hour has passed."""
+    grant = _kept(request).get(number)
+    return grant is not None and grant[1] <= clock.now().timestamp()
+
+
 def give(request: HttpRequest, response: HttpResponse, appeal: Appeal) -> None:
     """Let this browser see the appeal for an hour."""
-    others = {number: grant for number, grant in held(request).items() if number != appeal.number}
+    others = {number: grant for number, grant in _kept(request).items() if number != appeal.number}
     newest = sorted(others.items(), key=lambda item: item[1][1])[-(MOST - 1) :]
     ends = int((clock.now() + LASTS).timestamp())
     response.set_cookie(
         COOKIE,
         signing.dumps({**dict(newest), appeal.number: [appeal.code_version, ends]}, salt=SALT),
-        max_age=LASTS,
+        max_age=REMEMBERED,
         secure=request.is_secure(),
         httponly=True,
         samesite="Lax",
     )
+
+
+def _kept(request: HttpRequest) -> Grants:
+    try:
+        found: Grants = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT)
+    except signing.BadSignature:
+        return {}
+    return found

@@ -54,7 +54,11 @@ def check(request: HttpRequest, filing: Filing) -> HttpResponse:
         "filing": filing,
         "groups": _groups(filing, plan),
         "answerer": answerer,
-        "due_on": due_if_sent_now(filing.answers[Step.KIND]["kind"], answerer.agency.pk),
+        "due_on": due_if_sent_now(
+            filing.answers[Step.KIND]["kind"],
+            answerer.agency.pk,
+            sector=plan.topic.sector if plan.topic else "",
+        ),
         "seen": fingerprint(filing),
         "lacking": lacking(filing),
         "back_url": address(filing.pk, Step.DOCUMENTS),

@@ -2,29 +2,99 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.utils.translation import get_language
 
 from agencies.actors import Actor
 from agencies.models import Agency
 from agencies.selectors import superior_of, working_calendar
-from appeals.choices import Belongs
-from appeals.deadlines import last_day_to_complain
-from appeals.models import Appeal, Attachment, Decision
-from appeals.numbers import normalise_number
-from appeals.selectors import files_of, public_events, signed_answer
+from appeals.choices import Belongs, Came, Clock, Closing, EventKind, Status
+from appeals.models import (
+    Appeal,
+    Attachment,
+    Correction,
+    Custody,
+    Decision,
+    Duty,
+    Ending,
+    Event,
+    Extension,
+    Hearing,
+    Redirection,
+    Slip,
+)
+from appeals.numbers import display_number, normalise_number, to_url
+from appeals.selectors import all_events, public_events, public_files_of
+from appeals.states import Act, applicants_acts
 from core import clock
 from core.errors import UnseenError
-from tracking.selectors.history import Entry, entries
+from tracking.selectors.history import Entry, case_file_entries, entries
 from tracking.selectors.terms import WhyDue, days_left, stays_of, why_due
+
+Sees = Callable[[Appeal], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A signed answer, and where it can be complained of."""
+    """An answer that went out, the body that gave it, its documents and corrected slips."""
 
     decision: Decision
-    superior: Agency | None
-    complain_until: dt.date
+    agency: Agency
+    files: list[Attachment]
+    slips: list[Slip]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another appeal that this one belongs with; `url_number` only where the reader may see it."""
+
+    number: str
+    body: str
+    url_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The other appeals of the same matter."""
+
+    parent: Linked | None
+    parts: list[Linked]
+    joined_to: Linked | None
+    contested: Linked | None
+    complaints: list[Linked]
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What the applicant may do now, and the rows on which that depends."""
+
+    acts: list[Act]
+    correction: Correction | None
+    hearing: Hearing | None
+    duties: dict[Clock, Duty]
+    decision: Decision | None
+
+    def allows(self, act: str) -> bool:
+        """Whether this may be done now."""
+        return act in self.acts
+
+    @property
+    def execution(self) -> Duty | None:
+        """Until when a favourable act has to be carried out, and whether it was."""
+        return self.duties.get(Clock.EXECUTION)
+
+    @property
+    def file_asked(self) -> Duty | None:
+        """The newest request to see the case file, while it waits."""
+        asked = self.duties.get(Clock.FILE_ACCESS)
+        return asked if asked and asked.closed_at is None else None
+
+    @property
+    def wrongly_answered(self) -> bool:
+        """Whether the applicant said that the answer does not meet what was asked."""
+        rating = getattr(self.decision, "rating", None)
+        return rating is not None and not rating.in_substance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,55 +102,147 @@ class Followed:
     """An appeal with all that its status page shows."""
 
     appeal: Appeal
+    rights: Rights
     timeline: list[Entry]
     files: list[Attachment]
-    answer_files: list[Attachment]
-    answer: Answer | None
+    answers: list[Answer]
+    ending: Ending | None
+    extension: Extension | None
+    links: Links
     days_left: int | None
     why: WhyDue
+    came_from: Custody | None
+    came: Custody
+    file_opened_at: dt.datetime | None
+
+    @property
+    def offers_complaint(self) -> bool:
+        """Whether to put the right of complaint first: silence, or an answer that missed."""
+        is_new = not self.links.complaints and self.rights.allows(Act.COMPLAIN)
+        is_silent = self.appeal.is_open and self.appeal.deemed_refused_on is not None
+        return is_new and (is_silent or self.rights.wrongly_answered)
 
 
-def followed(number: str, *, actor: Actor, allows: Callable[[Appeal], bool]) -> Appeal:
-    """The appeal for its signed-in owner or for whom `allows` lets in; UnseenError for others."""
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The case file as it stood when it was opened to the applicant."""
+
+    opened_at: dt.datetime
+    journal: list[Entry]
+    files: list[Attachment]
+    hearings: list[Hearing]
+    stays: list[Custody]
+
+
+def followed(number: str, *, sees: Sees) -> Appeal:
+    """The appeal for whoever may see it; UnseenError, the same as not there, for others."""
     normal = normalise_number(number)
     appeal = (
-        Appeal.objects.select_related("agency", "topic", "region", "district", "content")
+        Appeal.objects.select_related(
+            "agency",
+            "topic",
+            "region",
+            "district",
+            "content",
+            "parent__agency",
+            "joined_to__agency",
+            "contested_appeal__agency",
+        )
         .filter(number=normal or "")
         .first()
     )
-    if appeal is None:
-        raise UnseenError
-    owned = actor.user_id is not None and appeal.owner_id == actor.user_id
-    if not owned and not allows(appeal):
+    if appeal is None or not sees(appeal):
         raise UnseenError
     return appeal
 
 
-def status_page(appeal: Appeal) -> Followed:
-    """At most 8 queries, whatever the length of its history."""
-    files = files_of(appeal)
+def is_owner(actor: Actor, appeal: Appeal) -> bool:
+    """Whether they filed it signed in."""
+    return actor.user_id is not None and appeal.owner_id == actor.user_id
+
+
+def rights_of(appeal: Appeal) -> Rights:
+    """What the applicant may do now. At most 4 queries."""
+    correction = hearing = None
+    if appeal.status == Status.CORRECTION:
+        correction = appeal.corrections.filter(
+            mended_at=None, lapsed_at=None, dropped_at=None
+        ).first()
+    if appeal.hearing:
+        hearing = appeal.hearings.select_related("exemption").order_by("-pk").first()
+    duties = {
+        Clock(duty.clock): duty
+        for duty in Duty.objects.filter(
+            appeal=appeal, clock__in=[Clock.EXECUTION, Clock.FILE_ACCESS, Clock.RECUSAL]
+        ).order_by("pk")
+    }
+    decision = (
+        appeal.decisions.filter(signed_at__isnull=False, annulled_at=None)
+        .select_related("rating")
+        .first()
+    )
+    known = Rights([], correction, hearing, duties, decision)
+    missed = _missed(appeal, known)
+    acts = [act for act in applicants_acts(appeal.standing) if not missed.get(act, False)]
+    return replace(known, acts=acts)
+
+
+def _missed(appeal: Appeal, known: Rights) -> dict[Act, bool]:
+    """The acts whose days have passed, or that were done already."""
+    today, hearing = clock.today(), known.hearing
+    recusal = known.duties.get(Clock.RECUSAL)
+    is_asked = recusal is not None and recusal.closed_at is None
+    return {
+        Act.MEND: known.correction is None,
+        Act.OBJECT: not (hearing and hearing.object_by and today <= hearing.object_by),
+        Act.REMARK: not (hearing and hearing.remark_by and today <= hearing.remark_by),
+        Act.RATE: known.decision is None or hasattr(known.decision, "rating"),
+        Act.ASK_FILE: known.file_asked is not None,
+        Act.ASK_RECUSAL: appeal.assignee_id is None or is_asked,
+    }
+
+
+def status_page(appeal: Appeal, *, sees: Sees) -> Followed:
+    """At most 21 queries, whatever the length of its history."""
+    files = public_files_of(appeal)
+    stays = stays_of(appeal)
+    events = public_events(appeal)
     left = None
     if appeal.is_open:
         left = days_left(appeal.due_on, clock.today(), working_calendar())
+    opened = _opened(appeal)
     return Followed(
         appeal=appeal,
-        timeline=entries(public_events(appeal)),
+        rights=rights_of(appeal),
+        timeline=entries(events),
         files=[file for file in files if file.belongs == Belongs.APPEAL],
-        answer_files=[file for file in files if file.belongs == Belongs.ANSWER],
-        answer=_answer(appeal),
+        answers=_answers(appeal, events, files),
+        ending=_ending(appeal),
+        extension=_extension(appeal, stays[-1]),
+        links=_links(appeal, sees),
         days_left=left,
-        why=why_due(stays_of(appeal)[-1]),
+        why=why_due(stays[-1]),
+        came_from=_came_from(stays),
+        came=stays[-1],
+        file_opened_at=opened.closed_at if opened else None,
     )
 
 
-def _answer(appeal: Appeal) -> Answer | None:
-    decision = signed_answer(appeal)
-    if decision is None or decision.signed_at is None:
-        return None
-    return Answer(
-        decision=decision,
-        superior=superior_of(appeal.agency),
-        complain_until=last_day_to_complain(clock.local_day(decision.signed_at)),
+def case_file(appeal: Appeal) -> CaseFile:
+    """What was opened to the applicant; UnseenError while nothing was. At most 9 queries."""
+    opened = _opened(appeal)
+    if opened is None or opened.closed_at is None:
+        raise UnseenError
+    until = opened.closed_at
+    journal = [event for event in all_events(appeal) if event.at <= until]
+    return CaseFile(
+        opened_at=until,
+        journal=case_file_entries(journal),
+        files=[file for file in public_files_of(appeal) if file.added_at <= until],
+        hearings=list(
+            appeal.hearings.filter(started_at__lte=until).select_related("exemption").order_by("pk")
+        ),
+        stays=[stay for stay in stays_of(appeal) if stay.arrived_at <= until],
     )
 
 
@@ -88,4 +250,87 @@ def own_appeals(user_id: int) -> list[Appeal]:
     """What this person filed signed in, newest first. One query."""
     return list(
         Appeal.objects.filter(owner_id=user_id).select_related("content", "agency").order_by("-id")
+    )
+
+
+def superior_body(appeal: Appeal) -> Agency | None:
+    """To whom a complaint about the appeal's body goes in the end; None: only a court."""
+    return superior_of(appeal.agency)
+
+
+def _answers(appeal: Appeal, events: list[Event], files: list[Attachment]) -> list[Answer]:
+    """Every answer that went out, the newest first."""
+    decisions = list(
+        appeal.decisions.filter(signed_at__isnull=False)
+        .select_related("signed_by", "complain_to")
+        .order_by("-signed_at")
+    )
+    if not decisions:
+        return []
+    slips = list(Slip.objects.filter(appeal=appeal, signed_at__isnull=False).order_by("pk"))
+    bodies = {
+        event.data["decision"]: event.agency
+        for event in events
+        if event.kind == EventKind.DECISION_SIGNED
+    }
+    return [
+        Answer(
+            decision=decision,
+            agency=bodies.get(decision.pk, appeal.agency),
+            files=[file for file in files if file.decision_id == decision.pk],
+            slips=[slip for slip in slips if slip.decision_id == decision.pk],
+        )
+        for decision in decisions
+    ]
+
+
+def _ending(appeal: Appeal) -> Ending | None:
+    if appeal.status not in (Status.RETURNED, Status.TERMINATED):
+        return None
+    signed = appeal.endings.filter(signed_at__isnull=False)
+    return signed.select_related("ground", "signed_by").latest("pk")
+
+
+def _extension(appeal: Appeal, stay: Custody) -> Extension | None:
+    if appeal.extended_on is None:
+        return None
+    return stay.extensions.filter(signed_at__isnull=False).first()
+
+
+def _came_from(stays: list[Custody]) -> Custody | None:
+    """The stay before this one, where the appeal was sent on from there."""
+    if len(stays) > 1 and stays[-1].came in (Came.REDIRECTED, Came.FORWARDED):
+        return stays[-2]
+    return None
+
+
+def _opened(appeal: Appeal) -> Duty | None:
+    """The newest request to see the file that was met."""
+    met = Duty.objects.filter(appeal=appeal, clock=Clock.FILE_ACCESS, how=Closing.DONE)
+    return met.order_by("pk").last()
+
+
+def _links(appeal: Appeal, sees: Sees) -> Links:
+    parts = Redirection.objects.filter(appeal=appeal, child__isnull=False).order_by("pk")
+    return Links(
+        parent=_linked(appeal.parent, sees),
+        parts=[_known(part.child, sees) for part in parts.select_related("child__agency")],
+        joined_to=_linked(appeal.joined_to, sees),
+        contested=_linked(appeal.contested_appeal, sees),
+        complaints=[
+            _known(complaint, sees)
+            for complaint in appeal.complaints.select_related("agency").order_by("pk")
+        ],
+    )
+
+
+def _linked(appeal: Appeal | None, sees: Sees) -> Linked | None:
+    return None if appeal is None else _known(appeal, sees)
+
+
+def _known(appeal: Appeal, sees: Sees) -> Linked:
+    return Linked(
+        number=display_number(appeal.number, get_language() or "kk"),
+        body=appeal.agency.name,
+        url_number=to_url(appeal.number) if sees(appeal) else "",
     )

@@ -2,39 +2,40 @@
 
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agencies.actors import Actor
-from appeals import guessing, services
+from appeals import guessing
 from appeals.choices import Defect
-from appeals.models import Appeal
 from appeals.numbers import display_number, to_url
-from appeals.selectors import get_appeal_by_code
+from appeals.selectors import get_appeal_by_code, public_files_of
 from appeals.states import Act
 from core.db import scope
-from core.errors import NotAllowedError, RefusedError, UnseenError
-from tracking import grants
-from tracking.act_words import ACTS
-from tracking.forms import TrackForm, WithdrawForm
-from tracking.selectors.public import followed, own_appeals, status_page
-from tracking.views.access import actor_of, refusals_as_pages
+from core.errors import UnseenError
+from tracking import grants, kept
+from tracking.applicant_words import APPLICANT_ACTS
+from tracking.forms import TrackForm
+from tracking.selectors.public import Followed, own_appeals, status_page
+from tracking.views.access import actor_of
 from tracking.views.files import download
+from tracking.views.following import appeal_of, for_followers, sees
 from tracking.wording import STATUS_SENTENCES
+
+# Offered at the end of the status page; the others stand first while they are waited for.
+OTHERS = (Act.RATE, Act.COMPLAIN, Act.ASK_FILE, Act.ASK_RECUSAL, Act.WITHDRAW)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; whoever knows both is let in for an hour."""
     if request.method != "POST":
-        return render(request, "tracking/track.html", {"form": TrackForm()})
+        form = TrackForm(initial={"number": request.GET.get("number", "")})
+        return render(request, "tracking/track.html", {"form": form})
     seconds = guessing.seconds_to_wait(request)
     if seconds:
         return _slowed(request, seconds)
@@ -47,10 +48,18 @@ def track(request: HttpRequest) -> HttpResponse:
             guessing.count_wrong(request)
             form.add_error(None, _("There is no appeal with this number and this code."))
         else:
-            response = redirect("tracking:status", to_url(appeal.number))
+            response = _let_in(request, to_url(appeal.number))
             grants.give(request, response, appeal)
             return response
     return render(request, "tracking/track.html", {"form": form})
+
+
+def _let_in(request: HttpRequest, number: str) -> HttpResponse:
+    """To the appeal, or back to the act that was being typed when the hour passed."""
+    act = kept.act_on(request, number)
+    if act in APPLICANT_ACTS:
+        return redirect("tracking:applicant-act", number, act)
+    return redirect("tracking:status", number)
 
 
 def _slowed(request: HttpRequest, seconds: int) -> HttpResponse:
@@ -66,76 +75,39 @@ def _slowed(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 @require_safe
-@refusals_as_pages
+@for_followers
 def status(request: HttpRequest, number: str) -> HttpResponseBase:
-    """Where the appeal stands, who holds it, until when and why; the answer once there is one."""
-    page = status_page(_followed(request, number))
-    appeal = page.appeal
-    response = render(
-        request,
-        "tracking/status.html",
-        {
-            "page": page,
-            "appeal": appeal,
-            "number": display_number(appeal.number, get_language() or "kk"),
-            "url_number": to_url(appeal.number),
-            "sentence": STATUS_SENTENCES[appeal.status],  # type: ignore[index]
-            "defects": [Defect(code).label for code in appeal.defects] if appeal.is_open else [],
-        },
-    )
-    add_never_cache_headers(response)
-    return response
+    """What is asked of the applicant, where the appeal stands, until when and why; the answers."""
+    appeal = appeal_of(request, number)
+    page = status_page(appeal, sees=sees(request))
+    context = {
+        "page": page,
+        "rights": page.rights,
+        "appeal": appeal,
+        "number": display_number(appeal.number, get_language() or "kk"),
+        "url_number": to_url(appeal.number),
+        "sentence": STATUS_SENTENCES[appeal.status],  # type: ignore[index]
+        "more": [(act, APPLICANT_ACTS[act]) for act in OTHERS if page.rights.allows(act)],
+        "defects": _defects(page),
+    }
+    return render(request, "tracking/status.html", context)
+
+
+def _defects(page: Followed) -> list[str]:
+    """What is asked for now; before that, what may be asked for."""
+    asked = page.rights.correction
+    codes = asked.defects if asked else page.appeal.defects if page.appeal.is_open else []
+    return [str(Defect(code).label) for code in codes]
 
 
 @require_safe
-@refusals_as_pages
+@for_followers
 def file(request: HttpRequest, number: str, file_id: int) -> HttpResponseBase:
-    """A document of the appeal, to be saved."""
-    return download(_followed(request, number), file_id)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@refusals_as_pages
-def withdraw(request: HttpRequest, number: str) -> HttpResponseBase:
-    """Ask once more, then take the appeal back; one that has ended meanwhile says so."""
-    with scope(actor_of(request)):
-        appeal = _followed(request, number)
-    status_url = reverse("tracking:status", args=[to_url(appeal.number)])
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            services.withdraw(
-                number=appeal.number, actor=_applicant(request, appeal), **form.values()
-            )
-        except (NotAllowedError, UnseenError):
-            raise
-        except RefusedError as error:
-            messages.warning(request, str(error.message))
-        else:
-            messages.success(request, str(ACTS[Act.WITHDRAW].done))
-        return redirect(status_url)
-    if not appeal.is_open:
-        return redirect(status_url)
-    number_shown = display_number(appeal.number, get_language() or "kk")
-    context = {"form": form, "appeal": appeal, "number": number_shown, "back_url": status_url}
-    return render(request, "tracking/withdraw.html", context)
-
-
-def _applicant(request: HttpRequest, appeal: Appeal) -> Actor:
-    """Whoever follows this appeal, as the one whose it is: by account, or by its code."""
-    granted = frozenset({appeal.pk})
-    actor = actor_of(request)
-    if actor.kind == "citizen":
-        return Actor("citizen", actor.user_id, granted=granted)
-    return Actor("guest", granted=granted)
-
-
-def _followed(request: HttpRequest, number: str) -> Appeal:
-    return followed(
-        number,
-        actor=actor_of(request),
-        allows=lambda appeal: grants.allows(request, appeal),
-    )
+    """A document of the appeal or of an answer that went out, to be saved."""
+    appeal = appeal_of(request, number)
+    if all(file.pk != file_id for file in public_files_of(appeal)):
+        raise UnseenError
+    return download(appeal, file_id)
 
 
 @require_safe
