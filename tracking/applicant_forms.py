@@ -12,7 +12,7 @@ from appeals.file_types import EXTENSIONS, MAX_FILES
 from appeals.models import Correction
 from appeals.states import Act
 from core.forms import FilesField, HintedRadios, LineField, TextField
-from tracking.forms import ActForm
+from tracking.forms import ActForm, WithdrawForm
 
 ACCEPT = ",".join(f".{ending}" for ending in (*EXTENSIONS.values(), "jpeg"))
 STARS = (
@@ -30,7 +30,7 @@ class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.name)
 
 
-def _files() -> FilesField:
+def _documents() -> FilesField:
     field = FilesField(
         label=_("Add documents"),
         help_text=_(
@@ -75,7 +75,7 @@ class MendForm(ActForm):
         },
     )
     note = TextField(label=_("Your words to the body"), length=5_000, rows=6, required=False)
-    files = _files()
+    documents = _documents()
 
     def __init__(self, *args: Any, correction: Correction | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -163,16 +163,7 @@ class ComplainForm(ActForm):
         rows=10,
         error_messages={"required": _("Write what you complain of, and why.")},
     )
-    files = _files()
-
-
-class WithdrawForm(ActForm):
-    reason = TextField(
-        label=_("Why do you take it back?"),
-        help_text=_("You need not say."),
-        length=2_000,
-        required=False,
-    )
+    documents = _documents()
 
 
 FORMS: dict[Act, type[ActForm]] = {
@@ -186,7 +177,7 @@ FORMS: dict[Act, type[ActForm]] = {
     Act.ASK_RECUSAL: RecusalForm,
 }
 # The name of a service's field -> the form's, where they differ.
-FIELD_OF = {"contested_agency": "contested_agency_id"}
+FIELD_OF = {"contested_agency": "contested_agency_id", "files": "documents"}
 
 
 def applicant_form(

@@ -21,7 +21,6 @@ from appeals.models import (
     Event,
     Extension,
     Hearing,
-    Redirection,
     Slip,
 )
 from appeals.numbers import display_number, normalise_number, to_url
@@ -311,10 +310,10 @@ def _opened(appeal: Appeal) -> Duty | None:
 
 
 def _links(appeal: Appeal, sees: Sees) -> Links:
-    parts = Redirection.objects.filter(appeal=appeal, child__isnull=False).order_by("pk")
+    parts = appeal.children.select_related("agency").order_by("pk")
     return Links(
         parent=_linked(appeal.parent, sees),
-        parts=[_known(part.child, sees) for part in parts.select_related("child__agency")],
+        parts=[_known(part, sees) for part in parts],
         joined_to=_linked(appeal.joined_to, sees),
         contested=_linked(appeal.contested_appeal, sees),
         complaints=[

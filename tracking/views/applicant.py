@@ -102,8 +102,8 @@ def _carry_out(
     request: HttpRequest, act: Act, appeal: Appeal, form: ActForm, stored: Sequence[StoredFile]
 ) -> tuple[Appeal | Registered | None, HTTPStatus]:
     """What the service gave back; None when it was refused: the form says why."""
-    values = {name: value for name, value in form.values().items() if name != "files"}
-    if "files" in form.fields:
+    values = form.values()
+    if values.pop("documents", None) is not None:
         values["files"] = tuple(stored)
     try:
         result = SERVICES[act](
@@ -191,16 +191,16 @@ def opened_file(request: HttpRequest, number: str) -> HttpResponseBase:
 def _store(form: ActForm) -> list[StoredFile]:
     """The documents on disk; those that can't be taken are named on the form, with the reason."""
     stored = []
-    for upload in form.cleaned_data.get("files", []):
+    for upload in form.cleaned_data.get("documents", []):
         try:
             stored.append(
                 services.store_file(name=upload.name or "", content=upload, size=upload.size or 0)
             )
         except (FileTypeError, TextError) as error:
-            form.add_error("files", str(error.message))
+            form.add_error("documents", str(error.message))
         except OSError:
             logger.exception("a document could not be stored")
-            form.add_error("files", _unstored(upload))
+            form.add_error("documents", _unstored(upload))
     return stored
 
 
