@@ -58,18 +58,24 @@ def test_guests_sign_in_first_and_citizens_find_nothing(client):
     assert client.get(page_of(appeal)).status_code == 404
 
 
+SORTING = ["request_correction", "propose_return", "propose_termination", "mark_danger"]
+ELSEWHERE = ["propose_redirect", "propose_part"]
+TOGETHER = ["join", "link_repeat", "mark_group"]
+
+
 @pytest.mark.parametrize(
     ("role", "scene", "acts"),
     [
-        (Role.REGISTRAR, make.registered, ["assign", "propose_redirect"]),
-        (Role.OFFICER, make.registered, ["propose_redirect"]),
+        (Role.REGISTRAR, make.registered, ["assign", *SORTING, *ELSEWHERE, *TOGETHER]),
+        (Role.OFFICER, make.registered, [*SORTING, *ELSEWHERE, *TOGETHER]),
         (Role.CONTROLLER, make.registered, []),
         (Role.OPERATOR, make.registered, []),
-        (Role.HEAD, make.assigned, ["assign"]),
+        (Role.HEAD, make.assigned, ["assign", "mark_danger"]),
         (Role.OFFICER, make.for_signature, []),
         (Role.HEAD, make.for_signature, ["sign_decision", "decline"]),
         (Role.HEAD, make.to_be_redirected, ["sign_redirect", "decline"]),
-        (Role.HEAD, make.answered, []),
+        (Role.OFFICER, make.answered, ["propose_slip", "record_execution"]),
+        (Role.HEAD, make.answered, ["record_execution"]),
     ],
 )
 def test_only_the_acts_that_are_lawful_for_the_reader_are_offered(
@@ -78,7 +84,7 @@ def test_only_the_acts_that_are_lawful_for_the_reader_are_offered(
     appeal = scene()
     sign_in(role)
     page = client.get(page_of(appeal))
-    assert [str(act) for act, _words, _form in page.context["forms"]] == acts
+    assert [str(offer.act) for offer in page.context["offers"].all] == acts
     for act in acts:
         assert f'action="{page_of(appeal)}{act}/"' in page.content.decode()
 

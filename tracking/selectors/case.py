@@ -1,12 +1,15 @@
 """One case as staff work it: everything that decides what may be done now."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Q
 
 from agencies.actors import Actor
 from agencies.choices import Role
-from agencies.selectors import officers_of, working_calendar
+from agencies.selectors import working_calendar
+from agencies.workdays import WorkingCalendar
 from appeals.choices import Clock, Pending
 from appeals.models import (
     Appeal,
@@ -20,6 +23,7 @@ from appeals.models import (
     Exclusion,
     Extension,
     Hearing,
+    Reading,
     Recusal,
     Redirection,
     Slip,
@@ -30,16 +34,7 @@ from appeals.states import MOVES, Act, lawful_acts
 from core import clock
 from core.idempotency import Key
 from core.models import AnsweredRequest
-from tracking.selectors.terms import WhyDue, days_left, stays_of, why_due
-
-
-@dataclass(frozen=True, slots=True)
-class Officer:
-    """Somebody to whom an appeal can be given, with how many open ones they have."""
-
-    id: int
-    name: str
-    open_count: int
+from tracking.selectors.terms import WhyDue, days_left, stays_of, why_counted, why_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +80,26 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """A duty that runs, with the working days that are left and how its last day was counted."""
+
+    duty: Duty
+    days_left: int
+    why: WhyDue | None
+
+    @property
+    def is_applicants(self) -> bool:
+        """Whether it is the applicant whose days these are."""
+        return self.duty.clock in OF_APPLICANT
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """An appeal with all that its case page shows."""
+    """An appeal with all that its case page shows.
+
+    `is_here`: the reader has a post at the body that holds it; else they read the file of what a
+    complaint at their body is about. `owed`: `duties` with what is left of each.
+    """
 
     appeal: Appeal
     events: list[Event]
@@ -105,19 +118,32 @@ class Case:
     recusal: Recusal | None
     links: Links
     is_excluded: bool
+    is_here: bool
+    owed: list[Owed]
+    readings: list[Reading]
+
+    @property
+    def stay(self) -> Custody:
+        """The stay that counts: the last one."""
+        return self.stays[-1]
+
+    def files_with(self, decision: Decision | None) -> list[Attachment]:
+        """The documents of this answer; of the appeal itself for None."""
+        wanted = decision.pk if decision else None
+        return [file for file in self.files if file.decision_id == wanted]
 
 
 def case_of(appeal: Appeal, actor: Actor) -> Case:
     """The case as this member of staff sees it; the same number of queries whatever its history."""
     waiting = waiting_on(appeal)
     stays = stays_of(appeal)
-    left = None
-    if appeal.is_open:
-        left = days_left(appeal.due_on, clock.today(), working_calendar())
+    duties = list(Duty.objects.filter(appeal=appeal, closed_at=None))
+    today = clock.today()
+    calendar = working_calendar() if appeal.is_open or duties else None
     is_excluded = Exclusion.objects.filter(appeal=appeal, user_id=actor.user_id or 0).exists()
     is_own = waiting.row is not None and waiting.row.prepared_by_id == actor.user_id
-    duties = list(Duty.objects.filter(appeal=appeal, closed_at=None))
     recusal = appeal.recusals.filter(decided_at=None).select_related("official").first()
+    clocks = {Clock(duty.clock) for duty in duties}
     return Case(
         appeal=appeal,
         events=all_events(appeal),
@@ -125,18 +151,22 @@ def case_of(appeal: Appeal, actor: Actor) -> Case:
         stays=stays,
         waiting=waiting,
         signed=signed_answer(appeal),
-        days_left=left,
+        days_left=days_left(appeal.due_on, today, calendar)
+        if appeal.is_open and calendar
+        else None,
         why=why_due(stays[-1]),
         acts=acts_for(
             appeal,
             actor,
             is_own=is_own,
             is_excluded=is_excluded,
-            owed={Clock(duty.clock) for duty in duties},
+            owed=clocks,
+            recused_id=recusal.official_id if recusal else None,
         ),
         next_steps=[
             (act, sorted(MOVES[act].roles, key=list(Role).index))
             for act in lawful_acts(appeal.standing, Role.values)
+            if is_due(act, clocks)
         ],
         own_signature=is_own,
         duties=duties,
@@ -145,6 +175,26 @@ def case_of(appeal: Appeal, actor: Actor) -> Case:
         recusal=recusal,
         links=links_of(appeal),
         is_excluded=is_excluded,
+        is_here=appeal.agency_id in actor.agency_ids,
+        owed=[_owed(duty, today, calendar) for duty in duties if calendar],
+        readings=last_readings(appeal),
+    )
+
+
+def _owed(duty: Duty, today: dt.date, calendar: WorkingCalendar) -> Owed:
+    return Owed(
+        duty,
+        days_left(duty.due_on, today, calendar),
+        why_counted(duty.derivation) if duty.derivation else None,
+    )
+
+
+def last_readings(appeal: Appeal) -> list[Reading]:
+    """Who looked at it last, newest first. One query."""
+    return list(
+        Reading.objects.filter(appeal=appeal)
+        .select_related("user", "agency")
+        .order_by("-pk")[:READINGS_SHOWN]
     )
 
 
@@ -166,6 +216,8 @@ WAITS: dict[Pending, tuple[type[ToSign], tuple[str, ...]]] = {
     Pending.TERMINATION: (Ending, ("ground",)),
     Pending.SLIP: (Slip, ("decision",)),
 }
+OF_APPLICANT = frozenset({Clock.CORRECTION, Clock.OBJECTION, Clock.REMARKS})
+READINGS_SHOWN = 10
 # These answer something that somebody asked for: nothing to show while nothing is owed.
 ANSWERS_DUTY = {
     Act.OPEN_FILE: (Clock.FILE_ACCESS,),
@@ -174,15 +226,23 @@ ANSWERS_DUTY = {
     Act.CONFIRM_TOLD: (Clock.EXTENSION_NOTICE, Clock.RECUSAL_NOTICE),
     Act.RECORD_EXECUTION: (Clock.EXECUTION,),
 }
+DECIDING_RECUSAL = frozenset({Act.GRANT_RECUSAL, Act.REFUSE_RECUSAL})
 SIGNING = frozenset(act for act in Act if act.startswith("sign_"))
 
 
 def acts_for(
-    appeal: Appeal, actor: Actor, *, is_own: bool, is_excluded: bool, owed: set[Clock]
+    appeal: Appeal,
+    actor: Actor,
+    *,
+    is_own: bool,
+    is_excluded: bool,
+    owed: set[Clock],
+    recused_id: int | None = None,
 ) -> list[Act]:
     """What this reader may do now: by role at the body, and as the person whom it waits for.
 
-    `is_own`: they prepared what waits. `owed`: the clocks that run on the case.
+    `is_own`: they prepared what waits. `owed`: the clocks that run on the case. `recused_id`: the
+    official whose recusal is being decided: nobody decides on their own.
     """
     if is_excluded:
         return []
@@ -192,43 +252,42 @@ def acts_for(
         act
         for act in lawful_acts(appeal.standing, roles, is_assignee=is_assignee)
         if not (is_own and act in SIGNING)
-        and (act not in ANSWERS_DUTY or owed & set(ANSWERS_DUTY[act]))
-        and not (act == Act.ASK_RECUSAL and Clock.RECUSAL in owed)
+        and is_due(act, owed)
+        and not (act in DECIDING_RECUSAL and recused_id == actor.user_id)
     ]
+
+
+def is_due(act: Act, owed: set[Clock]) -> bool:
+    """Whether there is something for it to answer; a second recusal can't be asked for."""
+    if act == Act.ASK_RECUSAL:
+        return Clock.RECUSAL not in owed
+    return act not in ANSWERS_DUTY or bool(owed & set(ANSWERS_DUTY[act]))
 
 
 def links_of(appeal: Appeal) -> Links:
-    """The other appeals that this one belongs with. At most 6 queries."""
-    return Links(
-        parent=appeal.parent,
-        children=list(appeal.children.order_by("pk")),
-        joined_to=appeal.joined_to,
-        joined=list(appeal.joined.order_by("pk")),
-        repeat_of=appeal.repeat_of,
-        contested=appeal.contested_appeal,
-        complaints=list(appeal.complaints.order_by("pk")),
-    )
-
-
-def declined_draft(appeal: Appeal) -> Decision | None:
-    """The newest answer that a head sent back: the officer goes on from it."""
-    return appeal.decisions.filter(declined_at__isnull=False).order_by("-pk").first()
-
-
-def officers_with_load(agency_id: int) -> list[Officer]:
-    """The body's officers by name, with their open appeals there. Two queries."""
-    officers = list(officers_of(agency_id))
-    loads = dict(
-        Appeal.objects.open()
-        .filter(agency_id=agency_id, assignee__in=officers)
-        .values_list("assignee")
-        .annotate(count=Count("pk"))
-        .order_by()
-    )
-    return [
-        Officer(officer.pk, officer.full_name or officer.email, loads.get(officer.pk, 0))
-        for officer in officers
+    """The other appeals that this one belongs with, each with its body. One query."""
+    named = [
+        appeal.parent_id,
+        appeal.joined_to_id,
+        appeal.repeat_of_id,
+        appeal.contested_appeal_id,
     ]
+    others = Appeal.objects.select_related("agency").filter(
+        Q(pk__in=[pk for pk in named if pk])
+        | Q(parent=appeal)
+        | Q(joined_to=appeal)
+        | Q(contested_appeal=appeal)
+    )
+    found = {other.pk: other for other in others.order_by("pk")}
+    return Links(
+        parent=found.get(appeal.parent_id or 0),
+        children=[other for other in found.values() if other.parent_id == appeal.pk],
+        joined_to=found.get(appeal.joined_to_id or 0),
+        joined=[other for other in found.values() if other.joined_to_id == appeal.pk],
+        repeat_of=found.get(appeal.repeat_of_id or 0),
+        contested=found.get(appeal.contested_appeal_id or 0),
+        complaints=[other for other in found.values() if other.contested_appeal_id == appeal.pk],
+    )
 
 
 def already_done(act: Act, key: Key) -> bool:
@@ -236,3 +295,12 @@ def already_done(act: Act, key: Key) -> bool:
     return AnsweredRequest.objects.filter(
         client=key.client, operation=act, key=key.value, fingerprint=key.fingerprint
     ).exists()
+
+
+def unnamed(paths: Iterable[str]) -> set[str]:
+    """Those of these stored documents that no row names. One query, none for nothing."""
+    asked = set(paths)
+    if not asked:
+        return asked
+    named = Attachment.objects.filter(path__in=asked).values_list("path", flat=True)
+    return asked - set(named)

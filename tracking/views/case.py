@@ -1,5 +1,6 @@
 """One case on one screen: who, what, until when and why, what may be done now and by whom."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -14,54 +15,70 @@ from appeals.choices import Defect
 from appeals.models import Appeal
 from appeals.numbers import display_number, to_url
 from appeals.selectors import get_appeal_for
+from appeals.services import record_reading
 from appeals.states import Act
 from tracking import kept
+from tracking.act_forms import act_form
 from tracking.act_words import ACTS
-from tracking.forms import ActForm, act_form
+from tracking.advice import hindrance, notes
+from tracking.desk_forms import DeskForm
+from tracking.linked import linked
+from tracking.offers import offer
 from tracking.selectors.case import case_of
 from tracking.selectors.history import entries
+from tracking.selectors.offered import Offered
 from tracking.views.access import actor_of, refusals_as_pages, staff_only
 from tracking.views.files import download
 from tracking.wording import ROUTING_REASONS
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An act that came to nothing: its form as it was sent, and why the service said no."""
+
+    act: Act
+    form: DeskForm
+    refusal: str = ""
+    status: int = HTTPStatus.OK
 
 
 @require_safe
 @staff_only
 @refusals_as_pages
 def case(request: HttpRequest, number: str) -> HttpResponseBase:
-    """The case page; the acts on it are forms of their own."""
-    return case_page(request, get_appeal_for(actor_of(request), number))
+    """The case page; the acts on it are forms of their own. Who reads it is journalled."""
+    actor = actor_of(request)
+    appeal = get_appeal_for(actor, number)
+    page = case_page(request, appeal)
+    record_reading(appeal=appeal, actor=actor, what="case")
+    return page
 
 
 @require_safe
 @staff_only
 @refusals_as_pages
 def file(request: HttpRequest, number: str, file_id: int) -> HttpResponseBase:
-    """A document of the case, to be saved."""
-    return download(get_appeal_for(actor_of(request), number), file_id)
+    """A document of the case, to be saved. Who takes it is journalled."""
+    actor = actor_of(request)
+    appeal = get_appeal_for(actor, number)
+    document = download(appeal, file_id)
+    record_reading(appeal=appeal, actor=actor, what="file")
+    return document
 
 
-def case_page(
-    request: HttpRequest,
-    appeal: Appeal,
-    *,
-    tried: tuple[Act, ActForm] | None = None,
-    refusal: str = "",
-) -> HttpResponse:
-    """The case; after a failed try with that form as it was sent, 409 when it was refused."""
-    case = case_of(appeal, actor_of(request))
-    forms = {act: act_form(act, appeal) for act in case.acts}
+def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = None) -> HttpResponse:
+    """The case; after a failed try with that form as it was sent, and with its status."""
+    actor = actor_of(request)
+    language = get_language() or "kk"
+    case = case_of(appeal, actor)
+    offered = Offered.on(case)
+    forms = {act: act_form(act, offered) for act in case.acts}
     typed = kept.take(request, to_url(appeal.number))
     if typed and typed[0] in forms:
-        forms[Act(typed[0])].initial.update(typed[1])
+        kept.put_back(forms[Act(typed[0])], typed[1])
         messages.warning(request, _("You had been signed out. What you typed is below: send it."))
-    left_over = None
-    if tried:
-        act, form = tried
-        if act in forms:
-            forms[act] = form
-        else:
-            left_over = form
+    if tried and tried.act in forms:
+        forms[tried.act] = tried.form
     response = render(
         request,
         "tracking/case.html",
@@ -69,20 +86,33 @@ def case_page(
             "case": case,
             "history": entries(case.events, with_people=True),
             "appeal": appeal,
-            "number": display_number(appeal.number, get_language() or "kk"),
+            "number": display_number(appeal.number, language),
             "url_number": to_url(appeal.number),
-            "own_body": appeal.agency.name,
-            "forms": [(act, ACTS[act], form) for act, form in forms.items()],
-            "form": tried[1] if tried else None,
-            "kept": left_over,
-            "refusal": refusal,
+            "own_body": appeal.agency.name if case.is_here else "",
+            "offers": offer(
+                forms.items(), appeal, {act: hindrance(act, case, offered) for act in forms}
+            ),
+            "typed_act": typed[0] if typed else "",
+            "form": tried.form if tried else None,
+            "kept": tried.form if tried and tried.act not in forms else None,
+            "refusal": tried.refusal if tried else "",
+            "notes": notes(case, actor, language),
+            "links": linked(case, actor, language),
+            "own_files": case.files_with(None),
+            "waiting_files": case.files_with(case.waiting.decision)
+            if case.waiting.decision
+            else [],
+            "signed_files": case.files_with(case.signed) if case.signed else [],
             "routing_reason": ROUTING_REASONS.get(appeal.routing_reason, ""),
             "defects": [Defect(code).label for code in appeal.defects],
+            "asked_defects": [
+                Defect(code).label for code in (case.correction.defects if case.correction else ())
+            ],
             "next_steps": [
                 (ACTS[act].name, [role.label for role in roles]) for act, roles in case.next_steps
             ],
         },
-        status=HTTPStatus.CONFLICT if refusal else HTTPStatus.OK,
+        status=tried.status if tried else HTTPStatus.OK,
     )
     add_never_cache_headers(response)
     return response
