@@ -17,7 +17,7 @@ from appeals.services.duties import close_duties, open_duty
 from appeals.services.files import attach
 from appeals.services.typed import gather, optional_text
 from appeals.states import Act
-from core.errors import Errors, InvalidError
+from core.errors import Errors, InvalidError, RefusedError
 from core.idempotency import Key
 from core.text import TextError, clean_line, clean_text
 
@@ -115,6 +115,8 @@ def lapse_correction(*, number: str) -> Appeal:
         correction = Correction.objects.select_for_update().get(
             appeal=doing.appeal, mended_at=None, lapsed_at=None, dropped_at=None
         )
+        if doing.today <= correction.until:
+            raise RefusedError(_("It can still be mended."), code="not_lapsed")
         correction.lapsed_at = doing.at
         correction.save(update_fields=["lapsed_at"])
         close_duties(doing.appeal, [Clock.CORRECTION], at=doing.at, how=Closing.LAPSED)
