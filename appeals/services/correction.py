@@ -60,6 +60,8 @@ def request_correction(
             asked_at=doing.at,
             until=until,
         )
+        # Asked for anew: the ground of a return has gone, and comes again with the next lapse.
+        close_duties(doing.appeal, [Clock.RETURN], at=doing.at, how=Closing.DROPPED)
         open_duty(doing.appeal, Clock.CORRECTION, at=doing.at, until=until)
         doing.appeal.defects = wanted or doing.appeal.defects
         doing.standstill_until = until
