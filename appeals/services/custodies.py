@@ -82,9 +82,9 @@ def start_anew(appeal: Appeal, *, at: dt.datetime, came: Came) -> None:
 
 def move_to(appeal: Appeal, agency_id: int, *, at: dt.datetime, how: Left, came: Came) -> None:
     """The appeal leaves its body for another, whose own term starts on arrival (APPC 65, 91)."""
-    leave(appeal, at=at, how=how)
     if how == Left.FORWARDED:
         close_duties(appeal, [Clock.FORWARD], at=at)
+    leave(appeal, at=at, how=how)
     appeal.agency_id = agency_id
     start_anew(appeal, at=at, came=came)
 
