@@ -29,6 +29,7 @@ from appeals.services.custodies import leave
 from appeals.services.duties import close_duties, open_duty
 from appeals.services.effects import take_effect
 from appeals.services.files import attach
+from appeals.services.separate import still_joined
 from appeals.services.typed import gather, required_text
 from appeals.states import Act
 from core.errors import InvalidError, RefusedError
@@ -143,7 +144,7 @@ def _answer(appeal: Appeal, decision: Decision, doing: Acting) -> None:
 
 def _answer_joined(main: Appeal, decision: Decision, doing: Acting) -> None:
     """Each appeal that was joined gets the same answer, with its files, as rows of its own."""
-    for appeal in Appeal.objects.filter(joined_to=main).order_by("pk").select_for_update():
+    for appeal in still_joined(main):
         with consequence(Act.ANSWER_JOINED, appeal, of=doing) as follows:
             copy = copied(decision, appeal=appeal)
             for file in decision.files.all():

@@ -1,5 +1,6 @@
 """Several appeals of one applicant on one matter: joined, separated, linked (APPC 76)."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agencies.actors import Actor
@@ -71,9 +72,18 @@ def link_repeat(
 
 def release_joined(main: Appeal, doing: Acting) -> None:
     """What was joined to an appeal that leaves without an answer is worked on its own again."""
-    for appeal in Appeal.objects.filter(joined_to=main).order_by("pk").select_for_update():
+    for appeal in still_joined(main):
         with consequence(Act.SEPARATE, appeal, of=doing):
             appeal.joined_to_id = None
+
+
+def still_joined(main: Appeal) -> QuerySet[Appeal]:
+    """What waits for the main appeal's answer; locked, in the order of their keys.
+
+    What was answered with it stays answered when a complaint opens the main one again.
+    """
+    waiting = Appeal.objects.filter(joined_to=main, status__in=AT_WORK)
+    return waiting.order_by("pk").select_for_update()
 
 
 def _id_of(number: str) -> int | None:
