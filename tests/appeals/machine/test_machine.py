@@ -1,0 +1,67 @@
+"""Random acts by random people, one sequence after the other: nothing that must hold ever breaks.
+
+`make machine SEQUENCES=5000` runs as many as are wanted, from a seed that it prints.
+"""
+
+import os
+import random
+import time
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.appeals.machine.play import TALLY, Machine
+from tests.appeals.machine.world import Cast
+
+pytestmark = pytest.mark.django_db
+
+STEPS = 30
+IN_EVERY_RUN = 60
+IN_A_PROOF = 500
+PROOF = settings(
+    stateful_step_count=STEPS,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    phases=[Phase.generate], report_multiple_bugs=True,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def machine():
+    Machine.cast = Cast.hired()
+    return Machine
+
+
+def test_some_sequences_break_nothing(machine):
+    run_state_machine_as_test(
+        machine, settings=settings(PROOF, max_examples=IN_EVERY_RUN, derandomize=True)
+    )
+
+
+@pytest.mark.prove
+def test_many_sequences_break_nothing_and_every_act_comes_about(machine, capsys):
+    sequences = int(os.environ.get("SEQUENCES") or IN_A_PROOF)
+    chosen = int(os.environ.get("SEED") or random.SystemRandom().randrange(2**32))
+    with capsys.disabled():
+        print(f"\n{sequences} sequences of at most {STEPS} rules, SEED={chosen}")
+    began = time.monotonic()
+    run_state_machine_as_test(
+        seed(chosen)(machine), settings=settings(PROOF, max_examples=sequences)
+    )
+    with capsys.disabled():
+        print(report(time.monotonic() - began))
+    assert not TALLY.never(), "these acts never came about"
+
+
+def report(seconds: float) -> str:
+    """The figures of docs/reliability.md."""
+    lines = [
+        f"sequences {TALLY.sequences}, acts tried {TALLY.steps}, done {TALLY.done.total()},"
+        f" refused {TALLY.refused.total()}, violations 0, seconds {seconds:.0f}",
+        "done: " + ", ".join(f"{act} {count}" for act, count in TALLY.done.most_common()),
+        "refused: " + ", ".join(f"{code} {count}" for code, count in TALLY.refused.most_common()),
+    ]
+    return "\n".join(lines)
