@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agencies.selectors import day_ends_at, working_calendar
 from appeals.choices import Came, Clock, HearingState, Left
 from appeals.deadlines import Derivation, count_term, registration_day
-from appeals.models import Appeal, Correction, Custody, Hearing
+from appeals.models import Appeal, Correction, Custody, Hearing, Recusal
 from appeals.selectors import terms_of_arrival
 from appeals.services.duties import close_duties, drop_duties, open_duty
 from core import clock
@@ -64,6 +64,8 @@ def leave(appeal: Appeal, *, at: dt.datetime, how: Left) -> None:
     Correction.objects.filter(
         appeal=appeal, mended_at=None, lapsed_at=None, dropped_at=None
     ).update(dropped_at=at)
+    # Nobody decides any more on the recusal of an official who has the case no longer.
+    Recusal.objects.filter(appeal=appeal, decided_at=None).update(decided_at=at)
     drop_duties(appeal, at=at)
 
 
