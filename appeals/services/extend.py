@@ -62,6 +62,10 @@ def sign_extension(*, number: str, actor: Actor, idempotency_key: Key | None = N
         refuse_missed(appeal, doing.today)
         extension = waiting(Extension, appeal)
         sign(extension, doing)
+        if extension.until <= appeal.due_on:
+            raise RefusedError(
+                _("The term ends no earlier by now: send the extension back."), code="not_longer"
+            )
         extension.signed_on = doing.today
         stay = current_stay(appeal)
         kept = Derivation.from_json(stay.derivation)
