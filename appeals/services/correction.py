@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity import IdentityNumberError, check_bin, check_iin
 from agencies.actors import SYSTEM, Actor
-from agencies.selectors import working_calendar
+from agencies.selectors import agency_is_active, working_calendar
 from appeals.choices import Clock, Closing, Defect
 from appeals.draft import StoredFile
 from appeals.file_types import MAX_FILES
@@ -92,7 +92,7 @@ def mend(
         )
         given = _checked(note=note, iin=iin, bin=bin, address=address)
         asked = set(correction.defects)
-        lacking = asked - _mended(appeal, given, contested_agency_id)
+        lacking = asked - _mended(appeal, given, contested_agency_id, at=doing.at)
         if lacking or not (asked or given["note"] or files):
             raise InvalidError(
                 {_FIELD_OF[code]: [_("This was asked for.")] for code in sorted(lacking)}
@@ -162,7 +162,9 @@ def _clean_address(value: str) -> str:
     return clean_line(value, ADDRESS_LENGTH)
 
 
-def _mended(appeal: Appeal, given: dict[str, str], contested_agency_id: int | None) -> set[str]:
+def _mended(
+    appeal: Appeal, given: dict[str, str], contested_agency_id: int | None, *, at: dt.datetime
+) -> set[str]:
     """Write what was given to the applicant and the appeal; the defects that this mends."""
     person = Applicant.objects.get(appeal=appeal)
     mended = set()
@@ -172,7 +174,14 @@ def _mended(appeal: Appeal, given: dict[str, str], contested_agency_id: int | No
             mended.add(str(defect))
     person.save()
     if contested_agency_id:
+        if not agency_is_active(contested_agency_id):
+            raise InvalidError({"contested_agency": [_("Choose a body from the list.")]})
+        was_here = appeal.is_complaint_here
         appeal.contested_agency_id = contested_agency_id
+        if appeal.is_complaint_here and not was_here:
+            open_duty(appeal, Clock.FORWARD, at=at)
+        elif was_here and not appeal.is_complaint_here:
+            close_duties(appeal, [Clock.FORWARD], at=at, how=Closing.DROPPED)
         mended.add(str(Defect.CONTESTED))
     return mended
 
