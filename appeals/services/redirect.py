@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.actors import Actor
 from agencies.selectors import agency_is_active, common_superior
 from appeals.choices import Came, Clock, Closing, EventKind, HearingState, Left, Status
-from appeals.models import Appeal, AppealText, Applicant, Attachment, Redirection
+from appeals.models import Appeal, AppealText, Applicant, Attachment, Exclusion, Redirection
 from appeals.services.acting import Acting, acting, sign, waiting
 from appeals.services.copies import copied
 from appeals.services.custodies import arrive, count_due, current_stay, move_to
@@ -180,6 +180,8 @@ def _open_child(doing: Acting, redirection: Redirection) -> Appeal:
     copied(Applicant.objects.get(appeal=parent), appeal=child)
     for file in Attachment.objects.filter(appeal=parent, decision=None):
         copied(file, appeal=child)
+    for excluded in Exclusion.objects.filter(appeal=parent):
+        copied(excluded, appeal=child)
     arrive(child, at=doing.at, due=due, came=Came.PART)
     record(
         child,
