@@ -32,7 +32,8 @@ def join(*, number: str, main: str, actor: Actor, idempotency_key: Key | None = 
                 and other.status in AT_WORK
                 and other.procedure == doing.appeal.procedure
                 and other.joined_to_id is None
-                and doing.appeal.contested_appeal_id != other.pk
+                and other.contested_appeal_id == doing.appeal.contested_appeal_id
+                and other.contested_agency_id == doing.appeal.contested_agency_id
                 and not doing.appeal.joined.exists()
             )
             if not is_fit:
