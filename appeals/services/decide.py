@@ -22,7 +22,7 @@ from appeals.choices import (
 )
 from appeals.deadlines import last_day_to_complain
 from appeals.draft import StoredFile
-from appeals.models import Appeal, Decision, Hearing
+from appeals.models import Appeal, Decision, Exclusion, Hearing
 from appeals.services.acting import Acting, acting, consequence, sign, waiting
 from appeals.services.copies import copied
 from appeals.services.custodies import leave
@@ -32,7 +32,7 @@ from appeals.services.files import attach
 from appeals.services.separate import still_joined
 from appeals.services.typed import gather, required_text
 from appeals.states import Act
-from core.errors import InvalidError, RefusedError
+from core.errors import InvalidError, NotAllowedError, RefusedError
 from core.idempotency import Key
 
 ANSWER_LENGTH = 20_000
@@ -145,6 +145,13 @@ def _answer(appeal: Appeal, decision: Decision, doing: Acting) -> None:
 def _answer_joined(main: Appeal, decision: Decision, doing: Acting) -> None:
     """Each appeal that was joined gets the same answer, with its files, as rows of its own."""
     for appeal in still_joined(main):
+        people = (decision.prepared_by_id, decision.signed_by_id)
+        if Exclusion.objects.filter(appeal=appeal, user_id__in=people).exists():
+            raise NotAllowedError(
+                _("Who answers is kept off %(number)s, which is joined: separate it first.")
+                % {"number": appeal.number},
+                code="excluded",
+            )
         with consequence(Act.ANSWER_JOINED, appeal, of=doing) as follows:
             copy = copied(decision, appeal=appeal)
             for file in decision.files.all():
