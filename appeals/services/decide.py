@@ -145,7 +145,7 @@ def _answer(appeal: Appeal, decision: Decision, doing: Acting) -> None:
 def _answer_joined(main: Appeal, decision: Decision, doing: Acting) -> None:
     """Each appeal that was joined gets the same answer, with its files, as rows of its own."""
     for appeal in still_joined(main):
-        people = (decision.prepared_by_id, decision.signed_by_id)
+        people = [pk for pk in (decision.prepared_by_id, decision.signed_by_id) if pk]
         if Exclusion.objects.filter(appeal=appeal, user_id__in=people).exists():
             raise NotAllowedError(
                 _("Who answers is kept off %(number)s, which is joined: separate it first.")
