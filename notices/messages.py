@@ -1,5 +1,6 @@
 """What a notice says, in its reader's language, as text and as a page."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from appeals.access_codes import show
 from appeals.numbers import display_number, to_url
 from appeals.selectors import code_of
 from core import clock
+from notices.facts import facts_of
 from notices.models import Notice
 
 
@@ -41,21 +43,23 @@ def message_of(notice: Notice) -> Message:
 
 def _context(notice: Notice) -> dict[str, Any]:
     appeal = notice.appeal
-    by_staff = notice.recipient is not None
-    address = (
-        reverse("tracking:case", args=[to_url(appeal.number)])
-        if by_staff
-        else reverse("tracking:track")
-    )
     context = {
         "appeal": appeal,
         "agency": appeal.agency.name_in(notice.language),
         "number": display_number(appeal.number, notice.language),
-        "is_late": clock.today() > appeal.due_on,
-        "link": settings.SITE_URL + address,
+        "is_late": clock.today() > _last_day(notice),
         "template": f"notices/{notice.kind}.txt",
         "title_template": f"notices/{notice.kind}_subject.txt",
+        "case": to_url(appeal.number),
+        **facts_of(notice),
     }
-    if not by_staff:
+    if notice.recipient is None:
         context["code"] = show(code_of(appeal))
-    return context
+        address = reverse("tracking:track")
+    else:
+        address = reverse("tracking:case", args=[context["case"]])
+    return {**context, "link": settings.SITE_URL + address}
+
+
+def _last_day(notice: Notice) -> dt.date:
+    return notice.reminder.due_on if notice.reminder else notice.appeal.due_on

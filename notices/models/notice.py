@@ -9,7 +9,7 @@ class Notice(models.Model):
     """Something that somebody must be told; planned in the transaction of what it tells."""
 
     appeal = models.ForeignKey("appeals.Appeal", models.PROTECT, related_name="notices")
-    kind = models.CharField(max_length=12, choices=choices.NoticeKind)
+    kind = models.CharField(max_length=24, choices=choices.NoticeKind)
     event = models.ForeignKey(
         "appeals.Event", models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -4,11 +4,12 @@ import datetime as dt
 import logging
 
 from agencies.actors import SYSTEM
+from appeals.services import notice_sent
 from core import clock
 from core.db import scope
 from notices.channels import CHANNELS, SendError
 from notices.choices import State
-from notices.models import Delivery
+from notices.models import Delivery, Notice
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +47,12 @@ def _claim(*, limit: int, notice_id: int | None = None) -> list[Delivery]:
             due = due.filter(notice_id=notice_id)
         rows = list(
             due.select_for_update(skip_locked=True, of=("self",))
-            .select_related("notice__appeal__agency", "notice__recipient")
+            .select_related(
+                "notice__appeal__agency",
+                "notice__recipient",
+                "notice__event__agency",
+                "notice__reminder__duty",
+            )
             .order_by("next_try_at")[:limit]
         )
         for row in rows:
@@ -75,7 +81,17 @@ def _try(row: Delivery) -> int:
         return 0
     row.state, row.sent_at, row.last_error = State.SENT, clock.now(), ""
     row.next_try_at = None
+    _give_owed_notice(row.notice)
     return 1
+
+
+def _give_owed_notice(notice: Notice) -> None:
+    """End the term within which the applicant had to be told of this event (APPC 76).
+
+    Before the row is marked: a worker killed in between sends once more, and forgets nothing.
+    """
+    if notice.event_id is not None and notice.recipient_id is None:
+        notice_sent(event_id=notice.event_id)
 
 
 def _postpone(row: Delivery, error: SendError) -> None:

@@ -6,27 +6,83 @@ from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 
 from accounts.models import User
-from agencies.selectors import heads_of
 from appeals.choices import EventKind
 from appeals.models import Appeal, Applicant, Event
+from appeals.states import MOVES
 from core import bell, clock
 from notices.choices import Channel, NoticeKind, State
 from notices.models import Delivery, Notice, Reminder
+from notices.services import people
+from notices.services.people import Who
 
 TO_APPLICANT = {
     EventKind.REGISTERED: NoticeKind.REGISTERED,
     EventKind.ASSIGNED: NoticeKind.ASSIGNED,
+    EventKind.CORRECTION_REQUESTED: NoticeKind.CORRECTION_REQUESTED,
+    EventKind.CORRECTION_LAPSED: NoticeKind.CORRECTION_LAPSED,
+    EventKind.RETURNED: NoticeKind.RETURNED,
+    EventKind.TERMINATED: NoticeKind.TERMINATED,
     EventKind.REDIRECTED: NoticeKind.REDIRECTED,
+    EventKind.REDIRECTED_AT_ONCE: NoticeKind.REDIRECTED_AT_ONCE,
+    EventKind.PART_REDIRECTED: NoticeKind.PART_REDIRECTED,
+    EventKind.FORWARDED: NoticeKind.FORWARDED,
+    EventKind.JOINED: NoticeKind.JOINED,
+    EventKind.SEPARATED: NoticeKind.SEPARATED,
+    EventKind.EXTENDED: NoticeKind.EXTENDED,
+    EventKind.TERM_MOVED: NoticeKind.TERM_MOVED,
+    EventKind.HEARING_STARTED: NoticeKind.HEARING_STARTED,
+    EventKind.HEARING_SET: NoticeKind.HEARING_SET,
+    EventKind.HEARING_HELD: NoticeKind.HEARING_HELD,
+    EventKind.HEARING_CLOSED: NoticeKind.HEARING_CLOSED,
+    EventKind.HEARING_EXEMPTED: NoticeKind.HEARING_EXEMPTED,
     EventKind.DECISION_SIGNED: NoticeKind.ANSWERED,
+    EventKind.SLIP_CORRECTED: NoticeKind.SLIP_CORRECTED,
+    EventKind.EXECUTED: NoticeKind.EXECUTED,
+    EventKind.DEEMED_REFUSED: NoticeKind.DEEMED_REFUSED,
+    EventKind.REOPENED: NoticeKind.REOPENED,
+    EventKind.COMPLAINT_DECIDED: NoticeKind.COMPLAINT_DECIDED,
+    EventKind.FILE_OPENED: NoticeKind.FILE_OPENED,
+    EventKind.RECUSED: NoticeKind.RECUSED,
+    EventKind.RECUSAL_REFUSED: NoticeKind.RECUSAL_REFUSED,
     EventKind.WITHDRAWN: NoticeKind.WITHDRAWN,
 }
-TO_STAFF = {
-    EventKind.ASSIGNED: NoticeKind.TO_OFFICER,
-    EventKind.DECLINED: NoticeKind.SENT_BACK,
-    EventKind.DECISION_PREPARED: NoticeKind.TO_SIGN,
-    EventKind.REDIRECT_PROPOSED: NoticeKind.TO_SIGN,
-    EventKind.WITHDRAWN: NoticeKind.WITHDRAWAL,
+# Public events of which the applicant gets no message, and why.
+TOLD_OTHERWISE = {
+    EventKind.MENDED: "the applicant's own act; the page confirms it at once",
+    EventKind.OBJECTED: "the applicant's own act; the page confirms it at once",
+    EventKind.HEARING_WAIVED: "the applicant's own act; the page confirms it at once",
+    EventKind.REMARKED: "the applicant's own act; the page confirms it at once",
+    EventKind.FILE_ASKED: "the applicant's own act; told when the file is opened",
+    EventKind.RECUSAL_ASKED: "told when the head has decided it",
+    EventKind.COMPLAINED: "told by the registration of the complaint itself",
+    EventKind.RATED: "the applicant's own act; the page confirms it at once",
 }
+WAITS_FOR_SIGNATURE = {move.event for move in MOVES.values() if move.pends}
+TO_STAFF: dict[EventKind, tuple[tuple[NoticeKind, Who], ...]] = {
+    **dict.fromkeys(WAITS_FOR_SIGNATURE, ((NoticeKind.TO_SIGN, people.signers),)),
+    EventKind.ASSIGNED: ((NoticeKind.TO_OFFICER, people.officer),),
+    EventKind.DECLINED: ((NoticeKind.SENT_BACK, people.preparer),),
+    EventKind.SLIP_DECLINED: ((NoticeKind.SENT_BACK, people.preparer),),
+    EventKind.MENDED: ((NoticeKind.FROM_APPLICANT, people.officer_or_reception),),
+    EventKind.OBJECTED: ((NoticeKind.FROM_APPLICANT, people.officer),),
+    EventKind.HEARING_WAIVED: ((NoticeKind.FROM_APPLICANT, people.officer),),
+    EventKind.REMARKED: ((NoticeKind.FROM_APPLICANT, people.officer),),
+    EventKind.FILE_ASKED: ((NoticeKind.FILE_ASKED, people.reception),),
+    EventKind.RECUSAL_ASKED: (
+        (NoticeKind.RECUSAL_OF_YOU, people.official_to_recuse),
+        (NoticeKind.RECUSAL_ASKED, people.deciders_of_recusal),
+    ),
+    EventKind.DANGER_MARKED: ((NoticeKind.DANGER_MARKED, people.heads),),
+    EventKind.REDIRECTED: ((NoticeKind.ARRIVED, people.reception),),
+    EventKind.REDIRECTED_AT_ONCE: ((NoticeKind.ARRIVED, people.reception),),
+    EventKind.FORWARDED: ((NoticeKind.ARRIVED, people.reception),),
+    EventKind.REOPENED: ((NoticeKind.ARRIVED, people.reception),),
+    EventKind.COMPLAINED: ((NoticeKind.COMPLAINED, people.heads),),
+    EventKind.DEEMED_REFUSED: ((NoticeKind.TERM_MISSED, people.officer_and_heads),),
+    EventKind.WITHDRAWN: ((NoticeKind.WITHDRAWAL, people.officer),),
+}
+# A part comes to be at another body: it has the first event of an appeal, and arrives there too.
+OF_A_PART = ((NoticeKind.ARRIVED, people.reception),)
 
 _delivered_elsewhere: ContextVar[bool] = ContextVar("delivered_elsewhere", default=False)
 
@@ -42,12 +98,16 @@ def recording_as_delivered() -> Iterator[None]:
 
 
 def plan_for(event: Event) -> None:
-    """Plan what the applicant and the staff are told of this event."""
-    appeal = event.appeal
-    if kind := TO_APPLICANT.get(EventKind(event.kind)):
-        _plan_for_applicant(appeal, kind, event)
-    if kind := TO_STAFF.get(EventKind(event.kind)):
-        plan_for_staff(appeal, kind, _staff(appeal, kind), event=event)
+    """Plan what the applicant and the staff are told of this event; each is told once."""
+    appeal, kind = event.appeal, EventKind(event.kind)
+    is_part = kind == EventKind.REGISTERED and "parent" in event.data
+    if told := NoticeKind.PART_OPENED if is_part else TO_APPLICANT.get(kind):
+        plan_for_applicant(appeal, told, event=event)
+    reached: set[int] = set()
+    for about, who in OF_A_PART if is_part else TO_STAFF.get(kind, ()):
+        recipients = [user for user in who(event) if user.pk not in reached]
+        plan_for_staff(appeal, about, recipients, event=event)
+        reached |= {user.pk for user in recipients}
 
 
 def plan_for_staff(
@@ -72,14 +132,22 @@ def plan_for_staff(
         _plan_delivery(notice, user.email)
 
 
-def _plan_for_applicant(appeal: Appeal, kind: NoticeKind, event: Event) -> None:
+def plan_for_applicant(
+    appeal: Appeal,
+    kind: NoticeKind,
+    *,
+    event: Event | None = None,
+    reminder: Reminder | None = None,
+) -> None:
+    """One notice by e-mail, or to be handed over where there is no address."""
     address = Applicant.objects.values_list("email", flat=True).get(appeal=appeal)
     notice = Notice.objects.create(
         appeal=appeal,
         kind=kind,
         event=event,
+        reminder=reminder,
         language=appeal.language,
-        planned_at=event.at,
+        planned_at=event.at if event else clock.now(),
     )
     _plan_delivery(notice, address)
 
@@ -104,10 +172,3 @@ def _plan_delivery(notice: Notice, address: str) -> None:
 
 def _when(state: State, moment: dt.datetime) -> dt.datetime | None:
     return moment if state == State.PLANNED else None
-
-
-def _staff(appeal: Appeal, kind: NoticeKind) -> list[User]:
-    if kind == NoticeKind.TO_SIGN:
-        return list(heads_of(appeal.agency_id))
-    officer = appeal.assignee
-    return [officer] if officer and officer.is_active else []

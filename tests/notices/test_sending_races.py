@@ -6,7 +6,10 @@ import threading
 
 from django.utils import timezone
 
+from agencies.actors import Actor
 from agencies.choices import Role
+from appeals import services
+from appeals.models import Duty
 from core import clock
 from notices.choices import NoticeKind, State
 from notices.models import Delivery, Notice
@@ -51,4 +54,19 @@ def test_four_beats_at_once_remind_once(own_database):
 
     assert sorted(at_once(beat, beat, beat, beat)) == [0, 0, 0, 1]
     told = Notice.objects.filter(kind=NoticeKind.DUE_TODAY)
+    assert list(told.values_list("recipient", flat=True)) == [head.pk]
+
+
+def test_four_beats_at_once_remind_of_a_duty_once(own_database):
+    head = make.staff(Role.HEAD)
+    appeal = make.registered()
+    services.ask_file(number=appeal.number, actor=Actor("guest", granted=frozenset({appeal.pk})))
+    morning = timezone.make_aware(dt.datetime.combine(Duty.objects.get().due_on, dt.time(9)))
+
+    def beat() -> int:
+        with clock.stopped_at(morning):
+            return remind()
+
+    assert sorted(at_once(beat, beat, beat, beat)) == [0, 0, 0, 1]
+    told = Notice.objects.filter(kind=NoticeKind.DUTY_TODAY)
     assert list(told.values_list("recipient", flat=True)) == [head.pk]
