@@ -244,7 +244,9 @@ DEEDS: dict[Act, Deed] = {
         services.sign_decision, refusals=("same_person", "told_too_recently", "excluded")
     ),
     Act.DECLINE: Deed(services.decline, same(reason="Cite the law."), NO_REASONS),
-    Act.PROPOSE_SLIP: Deed(services.propose_slip, a_correction, NO_REASONS, ("annulled", "invalid")),
+    Act.PROPOSE_SLIP: Deed(
+        services.propose_slip, a_correction, NO_REASONS, ("annulled", "invalid")
+    ),
     Act.SIGN_SLIP: Deed(services.sign_slip, refusals=("same_person", "annulled")),
     Act.DECLINE_SLIP: Deed(services.decline_slip, same(reason="It is right."), NO_REASONS),
     Act.RECORD_EXECUTION: Deed(

@@ -181,7 +181,9 @@ class Machine(RuleBasedStateMachine):
                 idempotency_key=key,
                 **values,
             )
-        assert fingerprint() == self.world.print_, f"{act} was done twice {fingerprint()} {self.world.print_}"
+        assert fingerprint() == self.world.print_, (
+            f"{act} was done twice {fingerprint()} {self.world.print_}"
+        )
 
     @rule(days=st.sampled_from([1, 3, 8, 30]), hours=st.sampled_from([0, 7, 10]))
     def days_go_by(self, days: int, hours: int) -> None:
@@ -230,9 +232,7 @@ class Machine(RuleBasedStateMachine):
             return 8
         return 1 if act in ENDS | ASIDE else 2
 
-    def do(
-        self, data: st.DataObject, act: Act, who: str, appeal: Appeal, *, wrongly: bool
-    ) -> None:
+    def do(self, data: st.DataObject, act: Act, who: str, appeal: Appeal, *, wrongly: bool) -> None:
         """Do it, and hold what came of it against the table."""
         world, deed = self.world, DEEDS[act]
         values = deed.right(world, appeal, lambda some: data.draw(st.sampled_from(some)))

@@ -24,7 +24,8 @@ PROOF = settings(
     deadline=None,
     database=None,
     print_blob=True,
-    phases=[Phase.generate], report_multiple_bugs=True,
+    phases=[Phase.generate],
+    report_multiple_bugs=True,
     suppress_health_check=list(HealthCheck),
 )
 
@@ -58,10 +59,19 @@ def test_many_sequences_break_nothing_and_every_act_comes_about(machine, capsys)
 
 def report(seconds: float) -> str:
     """The figures of docs/reliability.md."""
+    done = ", ".join(f"{act} {count}" for act, count in TALLY.done.most_common())
+    refused = ", ".join(f"{code} {count}" for code, count in TALLY.refused.most_common())
+    figures = {
+        "sequences": TALLY.sequences,
+        "acts tried": TALLY.steps,
+        "events": TALLY.done.total(),
+        "refusals": TALLY.refused.total(),
+        "violations": 0,
+        "seconds": round(seconds),
+    }
     lines = [
-        f"sequences {TALLY.sequences}, acts tried {TALLY.steps}, done {TALLY.done.total()},"
-        f" refused {TALLY.refused.total()}, violations 0, seconds {seconds:.0f}",
-        "done: " + ", ".join(f"{act} {count}" for act, count in TALLY.done.most_common()),
-        "refused: " + ", ".join(f"{code} {count}" for code, count in TALLY.refused.most_common()),
+        ", ".join(f"{name} {figure}" for name, figure in figures.items()),
+        f"done: {done}",
+        f"refused: {refused}",
     ]
     return "\n".join(lines)

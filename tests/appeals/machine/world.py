@@ -16,7 +16,7 @@ from agencies.selectors import actor_for, working_calendar
 from agencies.workdays import WorkingCalendar
 from appeals import services
 from appeals.models import Appeal, Event, Exclusion, Ground
-from appeals.states import MOVES, Act, applicants_acts, lawful_acts, obstacle
+from appeals.states import MOVES, Act, Move, applicants_acts, lawful_acts, obstacle
 from core import clock
 from tests import factories as make
 
@@ -170,24 +170,26 @@ class World:
         move = MOVES[act]
         if who == STRANGER:
             return "not_found"
-        if (who == PORTAL and move.by_system) or (who == APPLICANT and move.by_applicant):
-            problem = obstacle(act, appeal.standing)
-            return str(problem) if problem else None
-        if who in (PORTAL, APPLICANT):
-            return "wrong_role"
-        actor = self.cast.staff[who]
-        if appeal.agency_id not in actor.agency_ids:
-            return "not_found"
+        if who not in (PORTAL, APPLICANT):
+            kept_out = self._kept_out(move, appeal, self.cast.staff[who])
+        else:
+            may = move.by_system if who == PORTAL else move.by_applicant
+            kept_out = None if may else "wrong_role"
+        problem = obstacle(act, appeal.standing)
+        return kept_out or (str(problem) if problem else None)
+
+    def _kept_out(self, move: Move, appeal: Appeal, actor: Actor) -> str | None:
         held = {post.role for post in actor.posts if post.agency_id == appeal.agency_id}
+        if not held:
+            return "not_found"
         if not held & move.roles:
             return "wrong_role"
         if actor.user_id in self.excluded.get(appeal.pk, ()):
             return "excluded"
-        only_officer = held & move.roles == {Role.OFFICER}
-        if move.own and only_officer and appeal.assignee_id != actor.user_id:
+        as_officer_alone = held & move.roles == {Role.OFFICER}
+        if move.own and as_officer_alone and appeal.assignee_id != actor.user_id:
             return "not_assignee"
-        problem = obstacle(act, appeal.standing)
-        return str(problem) if problem else None
+        return None
 
 
 def fingerprint() -> str:
@@ -211,6 +213,5 @@ _TABLES = [
     "core_answeredrequest",
 ]
 _FINGERPRINT = " UNION ALL ".join(
-    f"SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM {table} t"
-    for table in _TABLES
+    f"SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM {table} t" for table in _TABLES
 )
