@@ -110,8 +110,7 @@ class ObjectForm(ActForm):
         required=False,
     )
     wants_oral = forms.BooleanField(
-        label=_("I want to be heard: to speak to the body myself"),
-        help_text=_("The body will tell you when and where."),
+        label=_("I want to speak to the body myself. It will tell me when and where."),
         required=False,
     )
 

@@ -192,6 +192,29 @@ def test_appeal_and_complaint_lead_to_each_other_where_the_reader_may_see_both(c
     assert f'href="{page_of(complaint)}"' in client.get(page_of(appeal)).content.decode()
 
 
+def test_a_complaint_says_until_when_it_is_sent_on(client):
+    _appeal, complaint = make.complained_of()
+    duty = complaint.duties.get(clock="forward")
+    page = seen(client, complaint)
+    assert "to satisfy you in full or to send the complaint on" in page
+    assert date_format(duty.due_on, "SHORT_DATE_FORMAT") in page
+    services.forward(number=complaint.number, actor=make.actor(Role.REGISTRAR))
+    assert "to send the complaint on" not in client.get(page_of(complaint)).content.decode()
+
+
+def test_ones_own_list_says_where_the_body_waits(client):
+    citizen = make.user()
+    client.force_login(citizen)
+    scenes.to_be_corrected("address", owner_id=citizen.pk)
+    assert "The body waits for you" in client.get("/en/my/").content.decode()
+    appeal = make.assigned(owner_id=citizen.pk)
+    with clock.stopped_at(later(17)):
+        services.record_silence()
+        assert "Not answered in time: you can complain" in client.get("/en/my/").content.decode()
+    appeal.refresh_from_db()
+    assert appeal.deemed_refused_on
+
+
 def test_a_part_names_its_number_and_body(client):
     appeal, child = scenes.in_parts()
     page = seen(client, appeal)

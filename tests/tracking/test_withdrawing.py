@@ -33,13 +33,23 @@ def test_it_is_asked_once_more_and_done(client, mailoutbox):
     assert mailoutbox[-1].subject == f"Your appeal {appeal.number} is withdrawn"
 
 
-def test_a_second_click_is_told_that_it_is_done(client):
+def test_a_double_click_is_told_once_that_it_is_done(client):
     appeal = make.registered()
     url = let_in(client, appeal)
-    client.post(url, {})
-    page = client.post(url, {}, follow=True).content.decode()
-    assert "Withdrawn" in page
+    key = client.get(url).content.decode().split('name="key" value="')[1].split('"')[0]
+    for _click in range(2):
+        page = client.post(url, {"key": key, "reason": ""}, follow=True).content.decode()
+        assert "You took your appeal back." in page
     assert appeal.events.filter(kind="withdrawn").count() == 1
+
+
+def test_what_has_ended_cannot_be_taken_back(client):
+    appeal = make.answered()
+    url = let_in(client, appeal)
+    response = client.post(url, {"reason": "It is warm."})
+    assert response.status_code == 409
+    assert "The appeal is now in the state “Answered”" in response.content.decode()
+    assert "It is warm." in response.content.decode()
 
 
 def test_without_the_code_there_is_nothing(client):

@@ -84,6 +84,12 @@ class Rights:
         return self.duties.get(Clock.EXECUTION)
 
     @property
+    def forwarding(self) -> Duty | None:
+        """Until when the body complained of satisfies the complaint or sends it on (APPC 91)."""
+        duty = self.duties.get(Clock.FORWARD)
+        return duty if duty and duty.closed_at is None else None
+
+    @property
     def file_asked(self) -> Duty | None:
         """The newest request to see the case file, while it waits."""
         asked = self.duties.get(Clock.FILE_ACCESS)
@@ -172,7 +178,8 @@ def rights_of(appeal: Appeal) -> Rights:
     duties = {
         Clock(duty.clock): duty
         for duty in Duty.objects.filter(
-            appeal=appeal, clock__in=[Clock.EXECUTION, Clock.FILE_ACCESS, Clock.RECUSAL]
+            appeal=appeal,
+            clock__in=[Clock.EXECUTION, Clock.FILE_ACCESS, Clock.RECUSAL, Clock.FORWARD],
         ).order_by("pk")
     }
     decision = (

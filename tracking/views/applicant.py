@@ -87,7 +87,7 @@ def _send(request: HttpRequest, act: Act, appeal: Appeal, rights: Rights) -> Htt
             if form.is_valid():
                 result, status = _carry_out(request, act, appeal, form, stored)
         finally:
-            _discard_unnamed(stored)
+            _discard_unnamed(request, stored)
     if result is None:
         return _page(request, act, appeal, rights, form, status=status)
     if isinstance(result, Registered):
@@ -208,10 +208,13 @@ def _unstored(upload: "UploadedFile[bytes]") -> str:
     return _("“%(name)s” could not be stored. Try again in a few minutes.") % {"name": upload.name}
 
 
-def _discard_unnamed(stored: Sequence[StoredFile]) -> None:
+def _discard_unnamed(request: HttpRequest, stored: Sequence[StoredFile]) -> None:
     """Off the disk with what no row names: the act failed, or a second click brought it again."""
+    if not stored:
+        return
     paths = [file.path for file in stored]
-    named = set(Attachment.objects.filter(path__in=paths).values_list("path", flat=True))
+    with scope(actor_of(request)):
+        named = set(Attachment.objects.filter(path__in=paths).values_list("path", flat=True))
     for path in paths:
         if path not in named:
             services.discard_file(path)

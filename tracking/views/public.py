@@ -27,7 +27,7 @@ from tracking.views.following import appeal_of, for_followers, sees
 from tracking.wording import STATUS_SENTENCES
 
 # Offered at the end of the status page; the others stand first while they are waited for.
-OTHERS = (Act.RATE, Act.COMPLAIN, Act.ASK_FILE, Act.ASK_RECUSAL, Act.WITHDRAW)
+OTHERS = (Act.COMPLAIN, Act.ASK_FILE, Act.ASK_RECUSAL, Act.WITHDRAW)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
