@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,10 +10,13 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from agencies.actors import GUEST, Actor, Post
 from agencies.choices import Role
-from agencies.models import Agency, CalendarDay, Membership, Region, Topic
+from agencies.models import Agency, CalendarDay, CalendarVersion, Membership, Region, Topic
 from agencies.models.agency import AGENCY_DAY_ENDS_AT
-from agencies.workdays import CalendarException, WorkingCalendar
+from agencies.workdays import SATURDAY, CalendarException, WorkingCalendar
 from core import clock
+
+NOTHING_CONFIRMED = dt.date(2017, 12, 31)
+ENOUGH_DAYS = 90  # to be confirmed ahead: a general term, extended, ends within them
 
 
 def _active(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
@@ -40,8 +44,65 @@ def working_calendar() -> WorkingCalendar:
             "date", "is_working", "name_kk", "name_ru", "name_en"
         )
     )
+    return _calendar_of({row[0]: CalendarException(*row[1:]) for row in rows})
+
+
+def planned_calendar(changes: Mapping[dt.date, CalendarException | None]) -> WorkingCalendar:
+    """The calendar as it would be with these days put in, or taken out where None. One query."""
+    days = {**working_calendar().days, **changes}
+    return _calendar_of({day: days[day] for day in sorted(days) if days[day] is not None})
+
+
+def _calendar_of(days: Mapping[dt.date, CalendarException | None]) -> WorkingCalendar:
+    known = {day: exception for day, exception in days.items() if exception is not None}
+    rows = [(day, it.is_working, it.name_kk, it.name_ru, it.name_en) for day, it in known.items()]
     version = hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
-    return WorkingCalendar({row[0]: CalendarException(*row[1:]) for row in rows}, version)
+    return WorkingCalendar(known, version)
+
+
+def latest_calendar_version() -> CalendarVersion | None:
+    """Who changed or confirmed the calendar last; None before the directory was loaded."""
+    return CalendarVersion.objects.select_related("made_by").first()
+
+
+def confirmed_until() -> dt.date:
+    """The last day for which all days off are known. One query."""
+    latest = CalendarVersion.objects.values_list("confirmed_until", flat=True).first()
+    return latest or NOTHING_CONFIRMED
+
+
+def calendar_token() -> str:
+    """Names the calendar that somebody looks at; another one after any change. 2 queries."""
+    latest = CalendarVersion.objects.values_list("pk", flat=True).first()
+    return f"{latest or 0}-{working_calendar().version}"
+
+
+def calendar_changes_since(token: str) -> list[CalendarVersion]:
+    """What others made of the calendar after it was looked at, oldest first. One query."""
+    number = token.partition("-")[0]
+    seen = int(number) if number.isascii() and number.isdecimal() and len(number) < 18 else 0
+    versions = CalendarVersion.objects.filter(pk__gt=seen).select_related("made_by")
+    return list(versions.order_by("pk"))
+
+
+def changed_workdays(changes: Iterable[Mapping[str, Any]]) -> frozenset[dt.date]:
+    """Of a version's changes the days that are worked now and were not, or the other way."""
+
+    def is_working(day: dt.date, as_json: Mapping[str, Any] | None) -> bool:
+        return bool(as_json["is_working"]) if as_json else day.weekday() < SATURDAY
+
+    return frozenset(
+        day
+        for change in changes
+        if (day := dt.date.fromisoformat(change["date"]))
+        and is_working(day, change["before"]) != is_working(day, change["after"])
+    )
+
+
+def days_of_administrators() -> set[dt.date]:
+    """Every day that an administrator has put, changed or removed. One query."""
+    changes = CalendarVersion.objects.exclude(made_by=None).values_list("changes", flat=True)
+    return {dt.date.fromisoformat(change["date"]) for some in changes for change in some}
 
 
 def day_ends_at(agency_id: int | None) -> dt.time:

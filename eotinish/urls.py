@@ -11,6 +11,7 @@ from eotinish.views import landing
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live/", health.live, name="health-live"),
     path("health/ready/", health.ready, name="health-ready"),
+    path("health/calendar/", health.calendar, name="health-calendar"),
     path("", include("django_prometheus.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
@@ -28,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("account/landing/", landing, name="landing"),
     path("appeals/", include("appeals.urls")),
+    path("desk/", include("appeals.urls_law")),
     path("", include("tracking.urls")),
     path("oversight/", include("oversight.urls")),
 )

@@ -88,7 +88,7 @@ def _load_agencies() -> int:
 
 def _load_topics() -> int:
     rows = _rows("topics.csv")
-    texts = [*NAMES, "example_kk", "example_ru", "example_en"]
+    texts = [*NAMES, "example_kk", "example_ru", "example_en", "sector"]
     for is_leaf in (False, True):
         areas = {topic.code: topic for topic in Topic.objects.filter(parent=None)}
         Topic.objects.bulk_create(

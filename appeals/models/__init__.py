@@ -13,6 +13,7 @@ from appeals.models.extension import Extension
 from appeals.models.filing import Filing, FilingFile
 from appeals.models.ground import Ground
 from appeals.models.hearing import Hearing
+from appeals.models.law_change import LawChange, LawRecount
 from appeals.models.rating import Rating
 from appeals.models.reading import Reading
 from appeals.models.recusal import Exclusion, Recusal
@@ -38,6 +39,8 @@ __all__ = [
     "FilingFile",
     "Ground",
     "Hearing",
+    "LawChange",
+    "LawRecount",
     "Rating",
     "Reading",
     "Recusal",

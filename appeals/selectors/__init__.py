@@ -16,6 +16,8 @@ from appeals.selectors.terms import (
     TermInForce,
     ground_of_suspension,
     grounds_for,
+    rule_among,
+    rule_of,
     rule_of_clock,
     terms_of_arrival,
 )
@@ -35,6 +37,8 @@ __all__ = [
     "plan_of",
     "public_events",
     "public_files_of",
+    "rule_among",
+    "rule_of",
     "rule_of_clock",
     "signed_answer",
     "terms_of_arrival",

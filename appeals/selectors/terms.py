@@ -1,6 +1,7 @@
 """The law's terms and grounds as rows: what is in force on a day."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -52,6 +53,27 @@ def rule_of_clock(clock: Clock, *, on: dt.date) -> TermRule:
     """The term of anything but the answer; Term.DoesNotExist when the law has a gap. One query."""
     row = _in_force(Term.objects.all(), on).filter(clock=clock).latest("in_force_from")
     return rule_of(row)
+
+
+def rule_among(
+    rows: Iterable[Term], clock: Clock, *, on: dt.date, kind: str = "", sector: str = ""
+) -> TermRule:
+    """The term that these rows give, chosen as `terms_of_arrival` chooses; no query.
+
+    Raises Term.DoesNotExist when they have a gap.
+    """
+    fitting = [
+        row
+        for row in rows
+        if row.clock == clock
+        and row.kind == kind
+        and row.sector in ("", sector)
+        and row.in_force_from <= on
+        and (row.in_force_to is None or row.in_force_to > on)
+    ]
+    if not fitting:
+        raise Term.DoesNotExist
+    return rule_of(max(fitting, key=lambda row: (bool(row.sector), row.in_force_from)))
 
 
 def rule_of(row: Term) -> TermRule:

@@ -1,6 +1,7 @@
 """Everything that may lawfully happen to an appeal."""
 
 from appeals.services.assign import assign
+from appeals.services.change_term import add_sector_term, change_term
 from appeals.services.complain import complain
 from appeals.services.correction import lapse_correction, mend, request_correction
 from appeals.services.decide import outcomes_of, prepare_decision, sign_decision
@@ -28,6 +29,7 @@ from appeals.services.hearing import (
 )
 from appeals.services.mark import mark_danger, mark_group
 from appeals.services.read import record_reading
+from appeals.services.recount import recount_terms
 from appeals.services.redirect import (
     propose_part,
     propose_redirect,
@@ -52,9 +54,11 @@ from appeals.services.withdraw import withdraw
 
 __all__ = [
     "Registered",
+    "add_sector_term",
     "ask_file",
     "ask_recusal",
     "assign",
+    "change_term",
     "close_hearing",
     "complain",
     "confirm_told",
@@ -87,6 +91,7 @@ __all__ = [
     "record_execution",
     "record_reading",
     "record_silence",
+    "recount_terms",
     "redirect_at_once",
     "refuse_recusal",
     "register_appeal",

@@ -1,14 +1,20 @@
 """A term that stands still: only on a ground that is a row, by intervals, never by the start."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from agencies.selectors import working_calendar
 from agencies.workdays import DAY, Reason, WorkingCalendar
 from appeals.choices import Status
-from appeals.deadlines import Derivation, Suspended, count_term, extend_term
+from appeals.deadlines import Derivation, Suspended, TermRule, count_term, extend_term
 from appeals.models import Appeal, Custody, Suspension
 from appeals.selectors import ground_of_suspension
 from core import clock
+
+Count = Callable[[dt.date, TermRule, WorkingCalendar, Sequence[Suspended]], Derivation]
 
 # The only states in which a body waits for somebody else.
 WAITING = frozenset({Status.CORRECTION, Status.HEARING})
@@ -69,21 +75,34 @@ def _apply(appeal: Appeal, stay: Custody) -> None:
     appeal.due_on = derivation.due_on
 
 
-def recounted(stay: Custody, calendar: WorkingCalendar) -> Derivation:
-    """The stay's term by this calendar and its suspensions as they stand now. One query.
+def recounted(
+    stay: Custody,
+    calendar: WorkingCalendar,
+    *,
+    start: dt.date | None = None,
+    rule: TermRule | None = None,
+    count: Count = count_term,
+) -> Derivation:
+    """The stay's term by this calendar and its suspensions as they stand now. At most one query.
 
-    Start, rule and extension are those that were kept.
+    Start and rule are those that were kept unless others are given. An extension stays: the term
+    ends on the day that the head set, or later where the law itself now gives more.
     """
     kept = Derivation.from_json(stay.derivation)
-    pauses = [
+    prefetch_related_objects(
+        [stay], Prefetch("suspensions", Suspension.objects.select_related("ground"))
+    )
+    pauses = tuple(
         Suspended(
             pause.first,
             pause.last,
             Reason("suspended", pause.ground.name_kk, pause.ground.name_ru, pause.ground.name_en),
         )
-        for pause in stay.suspensions.select_related("ground")
-    ]
-    derivation = count_term(kept.start, kept.rule, calendar, pauses)
-    if kept.extended and kept.extended.until > derivation.due_on:
+        for pause in stay.suspensions.all()
+    )
+    derivation = count(start or kept.start, rule or kept.rule, calendar, pauses)
+    if kept.extended is None:
+        return derivation
+    if kept.extended.until > derivation.due_on:
         return extend_term(derivation, kept.extended, calendar)
-    return derivation
+    return replace(derivation, extended=kept.extended)

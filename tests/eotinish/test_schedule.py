@@ -15,3 +15,8 @@ def test_the_entry_can_be_run(name):
     task = app.tasks[entry["task"]]
     inspect.signature(task.run).bind(*entry.get("args", ()), **entry.get("kwargs", {}))
     assert entry["schedule"] > 0
+
+
+def test_missed_terms_and_open_terms_are_looked_at_every_minute():
+    every_minute = {entry["task"] for entry in SCHEDULE.values() if entry["schedule"] == 60.0}
+    assert {"appeals.record_silence", "appeals.recount_terms"} <= every_minute
