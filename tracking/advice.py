@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from agencies.actors import Actor
 from agencies.choices import Role
-from appeals.choices import BURDENSOME_OUTCOMES, HearingState, Status
+from appeals.choices import BURDENSOME_OUTCOMES, Clock, HearingState, Status
 from appeals.models import Appeal, Decision, Hearing
 from appeals.numbers import display_number
 from appeals.states import Act
@@ -72,7 +72,7 @@ def _may_still_object(heard: Hearing | None) -> str:
     }
 
 
-def notes(case: Case, actor: Actor, language: str) -> list[str]:
+def notes(case: Case, actor: Actor, offered: Offered, language: str) -> list[str]:
     """What whoever works on the case should know before choosing an act."""
     appeal = case.appeal
     told = []
@@ -83,6 +83,8 @@ def notes(case: Case, actor: Actor, language: str) -> list[str]:
             _("It is joined to %(number)s and is answered together with that one.")
             % {"number": display_number(case.links.joined_to.number, language)}
         )
+    if appeal.is_complaint_here and appeal.is_open and offered.superior:
+        told.append(_your_choice(case))
     if appeal.reports_danger and appeal.is_open:
         told.append(
             _("It reports a crime or a threat to safety: send it on at once to the body that acts.")
@@ -101,6 +103,17 @@ def notes(case: Case, actor: Actor, language: str) -> list[str]:
             _("The day to send it on has passed. It can still be sent; the journal says that.")
         )
     return told
+
+
+def _your_choice(case: Case) -> str:
+    """What the body complained of may do, and until when (APPC 91)."""
+    days = [owed.duty.due_on for owed in case.owed if owed.duty.clock == Clock.FORWARD]
+    if not days:
+        return _("Your body is complained of. Satisfy the complaint in full, or forward it.")
+    return _(
+        "Your body is complained of. Satisfy the complaint in full, or forward it. "
+        "Last day: %(day)s."
+    ) % {"day": _day(min(days))}
 
 
 def _is_anothers(appeal: Appeal, actor: Actor) -> bool:

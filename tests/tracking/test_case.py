@@ -144,36 +144,71 @@ def test_documents_are_handed_to_the_body_alone(client, browser_of):
     assert b"".join(response.streaming_content) == PDF
     assert response["Content-Disposition"] == 'attachment; filename="photo.pdf"'
     assert response["Content-Security-Policy"] == "sandbox"
+    assert appeal.readings.get().what == "file"
     assert browser_of(Role.OFFICER, make.HEALTH).get(address).status_code == 404
+    assert appeal.readings.count() == 1
     other = make.registered()
     by_another = address.replace(to_url(appeal.number), to_url(other.number))
     assert browser_of(Role.OFFICER).get(by_another).status_code == 404
 
 
 def test_the_case_costs_the_same_whatever_its_history(client, sign_in, queries):
+    """6 for who asks and in which scope, 13 for the case, 1 for the journal of reading, 2 for the
+    officers to choose from."""
     sign_in(Role.HEAD)
     for appeal in (make.registered(), make.answered(), make.to_be_redirected()):
         client.get(page_of(appeal))
-        with queries(18):
+        with queries(22):
             page = shown(client, appeal)
         assert appeal.number in page
+
+
+@pytest.mark.parametrize(("role", "cost"), [(Role.REGISTRAR, 26), (Role.OFFICER, 26)])
+def test_the_forms_of_a_case_cost_the_same_however_many_ask(
+    client, sign_in, officer, queries, role, cost
+):
+    user, me = officer
+    for appeal in (make.assigned(me), make.assigned(me, text="Other words.")):
+        sign_in(user if role == Role.OFFICER else role)
+        client.get(page_of(appeal))
+        with queries(cost):
+            shown(client, appeal)
 
 
 def test_what_was_typed_survives_a_session_that_had_ended(client, officer):
     user, actor = officer
     appeal = make.assigned(actor)
     url = f"{page_of(appeal)}prepare_decision/"
-    typed = {"outcome": "favourable", "result": "satisfied", "text": "A long answer\nof two lines."}
+    typed = {
+        "outcome": "favourable",
+        "result": "satisfied",
+        "facts": "There was no heating.",
+        "law": "Article 10",
+        "text": "A long answer\nof two lines.",
+    }
     answer = client.post(url, typed)
     assert "/account/login/" in answer["Location"]
     client.force_login(user)
     page = shown(client, appeal)
     assert "What you typed is below" in page
     assert "A long answer\nof two lines." in page
-    assert 'value="favourable"' in page
+    for kept in ('value="favourable"', "There was no heating.", "Article 10"):
+        assert kept in page
     assert "A long answer" not in shown(client, appeal)
     appeal.refresh_from_db()
     assert appeal.status == "in_work"
+
+
+def test_boxes_and_dates_survive_it_too(client, officer):
+    user, actor = officer
+    appeal = make.assigned(actor)
+    typed = {"defects": ["iin", "address"], "until_day": "40", "until_month": "2", "until_year": ""}
+    client.post(f"{page_of(appeal)}request_correction/", typed)
+    client.force_login(user)
+    offers = client.get(page_of(appeal)).context["offers"].all
+    form = next(offer.form for offer in offers if offer.act == "request_correction")
+    assert form["defects"].value() == ["iin", "address"]
+    assert form["until"].value() == ["40", "2", ""]
 
 
 def test_what_was_typed_on_one_case_does_not_show_on_another(client, officer):

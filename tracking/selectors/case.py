@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from agencies.actors import Actor
 from agencies.choices import Role
+from agencies.models import Agency
 from agencies.selectors import working_calendar
 from agencies.workdays import WorkingCalendar
 from appeals.choices import Clock, Pending
@@ -30,7 +31,7 @@ from appeals.models import (
     ToSign,
 )
 from appeals.selectors import all_events, files_of, signed_answer
-from appeals.states import MOVES, Act, lawful_acts
+from appeals.states import AT_WORK, CORRECTION, MOVES, TO_SIGN, Act, lawful_acts
 from core import clock
 from core.idempotency import Key
 from core.models import AnsweredRequest
@@ -98,7 +99,8 @@ class Case:
     """An appeal with all that its case page shows.
 
     `is_here`: the reader has a post at the body that holds it; else they read the file of what a
-    complaint at their body is about. `owed`: `duties` with what is left of each.
+    complaint at their body is about. `readers_body`: in whose name they read. `owed`: `duties`
+    with what is left of each.
     """
 
     appeal: Appeal
@@ -119,6 +121,7 @@ class Case:
     links: Links
     is_excluded: bool
     is_here: bool
+    readers_body: Agency | None
     owed: list[Owed]
     readings: list[Reading]
 
@@ -126,6 +129,15 @@ class Case:
     def stay(self) -> Custody:
         """The stay that counts: the last one."""
         return self.stays[-1]
+
+    @property
+    def send_on_until(self) -> dt.date | None:
+        """The last day to send it to another body; None where it can't be sent on as it stands."""
+        appeal = self.appeal
+        can_be = appeal.status in TO_BE_SENT_ON and not (
+            appeal.is_complaint_here or appeal.joined_to_id
+        )
+        return self.stay.redirect_by if can_be else None
 
     def files_with(self, decision: Decision | None) -> list[Attachment]:
         """The documents of this answer; of the appeal itself for None."""
@@ -142,6 +154,7 @@ def case_of(appeal: Appeal, actor: Actor) -> Case:
     calendar = working_calendar() if appeal.is_open or duties else None
     is_excluded = Exclusion.objects.filter(appeal=appeal, user_id=actor.user_id or 0).exists()
     is_own = waiting.row is not None and waiting.row.prepared_by_id == actor.user_id
+    links = links_of(appeal)
     recusal = appeal.recusals.filter(decided_at=None).select_related("official").first()
     clocks = {Clock(duty.clock) for duty in duties}
     return Case(
@@ -173,9 +186,17 @@ def case_of(appeal: Appeal, actor: Actor) -> Case:
         hearing=appeal.hearings.select_related("exemption").order_by("-pk").first(),
         correction=appeal.corrections.order_by("-pk").first(),
         recusal=recusal,
-        links=links_of(appeal),
+        links=links,
         is_excluded=is_excluded,
         is_here=appeal.agency_id in actor.agency_ids,
+        readers_body=next(
+            (
+                one.agency
+                for one in (appeal, *links.complaints)
+                if one.agency_id in actor.agency_ids
+            ),
+            None,
+        ),
         owed=[_owed(duty, today, calendar) for duty in duties if calendar],
         readings=last_readings(appeal),
     )
@@ -216,6 +237,7 @@ WAITS: dict[Pending, tuple[type[ToSign], tuple[str, ...]]] = {
     Pending.TERMINATION: (Ending, ("ground",)),
     Pending.SLIP: (Slip, ("decision",)),
 }
+TO_BE_SENT_ON = frozenset({*AT_WORK, *CORRECTION, *TO_SIGN})
 OF_APPLICANT = frozenset({Clock.CORRECTION, Clock.OBJECTION, Clock.REMARKS})
 READINGS_SHOWN = 10
 # These answer something that somebody asked for: nothing to show while nothing is owed.

@@ -104,7 +104,7 @@ def act(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
             valid = form.is_valid()
         refusal = _carry_out(chosen, appeal, form, actor, key) if valid else Refusal()
         if refusal.text or form.errors:
-            if form.uploads:
+            if request.FILES:
                 messages.warning(request, _("Your documents were not kept: choose them again."))
             with scope(actor):
                 fresh = get_appeal_for(actor, number)

@@ -21,6 +21,7 @@ from tracking import kept
 from tracking.act_forms import act_form
 from tracking.act_words import ACTS
 from tracking.advice import hindrance, notes
+from tracking.compared import compare
 from tracking.desk_forms import DeskForm
 from tracking.linked import linked
 from tracking.offers import offer
@@ -79,6 +80,8 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
         messages.warning(request, _("You had been signed out. What you typed is below: send it."))
     if tried and tried.act in forms:
         forms[tried.act] = tried.form
+    slip = case.waiting.slip
+    slip_before, slip_after = compare(slip.before, slip.after) if slip else ([], [])
     response = render(
         request,
         "tracking/case.html",
@@ -88,7 +91,7 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
             "appeal": appeal,
             "number": display_number(appeal.number, language),
             "url_number": to_url(appeal.number),
-            "own_body": appeal.agency.name if case.is_here else "",
+            "own_body": case.readers_body.name if case.readers_body else "",
             "offers": offer(
                 forms.items(), appeal, {act: hindrance(act, case, offered) for act in forms}
             ),
@@ -96,7 +99,9 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
             "form": tried.form if tried else None,
             "kept": tried.form if tried and tried.act not in forms else None,
             "refusal": tried.refusal if tried else "",
-            "notes": notes(case, actor, language),
+            "notes": notes(case, actor, offered, language),
+            "slip_before": slip_before,
+            "slip_after": slip_after,
             "links": linked(case, actor, language),
             "own_files": case.files_with(None),
             "waiting_files": case.files_with(case.waiting.decision)
