@@ -87,7 +87,7 @@ EVENT_SENTENCES: dict[EventKind, Promise] = {
     EventKind.RECUSED: _("The head took the officer off the appeal. Another one will get it."),
     EventKind.RECUSAL_REFUSED: _("The head left the officer on the appeal."),
     EventKind.TOLD: _("The applicant was told by letter, by phone or in person."),
-    EventKind.TERM_MOVED: _("The calendar of days off changed. New last day: %(due_on)s."),
+    EventKind.TERM_MOVED: _("The last day was counted anew. New last day: %(due_on)s."),
     EventKind.RATED: _("The applicant rated the answer: %(stars)s of 5."),
     EventKind.WITHDRAWN: _("The applicant took the appeal back."),
 }
