@@ -1,6 +1,8 @@
 """What was typed into an act by somebody whose session had ended: kept until they sign in again."""
 
-from django.forms import FileField
+from typing import Any
+
+from django.forms import CharField, FileField
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
@@ -28,6 +30,15 @@ def take(request: HttpRequest, number: str) -> tuple[str, dict[str, list[str]]] 
         return None
     del request.session[NAME]
     return typed["act"], typed["fields"]
+
+
+def texts_of(form: ActForm) -> list[tuple[Any, str]]:
+    """What was written into the form, by the labels: for when there is no form to show it in."""
+    return [
+        (field.label, field.value())
+        for field in form.visible_fields()
+        if isinstance(field.field, CharField) and field.value()
+    ]
 
 
 def put_back(form: ActForm, fields: dict[str, list[str]]) -> None:

@@ -41,6 +41,8 @@ def test_one_appeal_goes_all_the_way(portal, person, demo_password, language, wi
     open_case(officer, number)
     officer.page.check("#prepare_decision_outcome_0")
     officer.page.check("#prepare_decision_result_0")
+    officer.page.fill("#prepare_decision_facts", text)
+    officer.page.fill("#prepare_decision_law", "10")
     officer.page.fill("#prepare_decision_text", answer)
     officer.press("form[action*='/prepare_decision/'] button[type=submit]")
 

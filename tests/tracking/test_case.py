@@ -8,6 +8,7 @@ from agencies.choices import Role
 from appeals import services
 from appeals.numbers import to_url
 from tests import factories as make
+from tests.tracking.desk_scenes import working_day
 
 pytestmark = pytest.mark.django_db
 
@@ -209,6 +210,19 @@ def test_boxes_and_dates_survive_it_too(client, officer):
     form = next(offer.form for offer in offers if offer.act == "request_correction")
     assert form["defects"].value() == ["iin", "address"]
     assert form["until"].value() == ["40", "2", ""]
+
+
+def test_what_was_typed_is_shown_even_when_it_can_no_longer_be_sent(client, officer):
+    user, actor = officer
+    appeal = make.assigned(actor)
+    client.post(f"{page_of(appeal)}prepare_decision/", {"text": "A long answer."})
+    services.request_correction(
+        number=appeal.number, defects=["iin"], what="", until=working_day(5), actor=actor
+    )
+    client.force_login(user)
+    page = shown(client, appeal)
+    assert "What you had typed" in page
+    assert "A long answer." in page
 
 
 def test_what_was_typed_on_one_case_does_not_show_on_another(client, officer):

@@ -18,7 +18,7 @@ from appeals.selectors import get_appeal_for
 from appeals.services import record_reading
 from appeals.states import Act
 from tracking import kept
-from tracking.act_forms import act_form
+from tracking.act_forms import FORMS, act_form
 from tracking.act_words import ACTS
 from tracking.advice import hindrance, notes
 from tracking.compared import compare
@@ -75,11 +75,21 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
     offered = Offered.on(case)
     forms = {act: act_form(act, offered) for act in case.acts}
     typed = kept.take(request, to_url(appeal.number))
+    homeless = None
     if typed and typed[0] in forms:
         kept.put_back(forms[Act(typed[0])], typed[1])
         messages.warning(request, _("You had been signed out. What you typed is below: send it."))
+    elif typed and typed[0] in FORMS:
+        homeless = act_form(Act(typed[0]), offered)
+        kept.put_back(homeless, typed[1])
+        messages.warning(
+            request,
+            _("You had been signed out, and this can't be done now. What you typed is below."),
+        )
     if tried and tried.act in forms:
         forms[tried.act] = tried.form
+    elif tried:
+        homeless = tried.form
     slip = case.waiting.slip
     slip_before, slip_after = compare(slip.before, slip.after) if slip else ([], [])
     response = render(
@@ -97,7 +107,7 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
             ),
             "typed_act": typed[0] if typed else "",
             "form": tried.form if tried else None,
-            "kept": tried.form if tried and tried.act not in forms else None,
+            "kept": kept.texts_of(homeless) if homeless else [],
             "refusal": tried.refusal if tried else "",
             "notes": notes(case, actor, offered, language),
             "slip_before": slip_before,
