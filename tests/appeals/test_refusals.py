@@ -148,12 +148,20 @@ def test_the_scene_itself_is_lawful(act):
     assert scene_of(act).obstacle() is None
 
 
+def test_what_is_done_would_be_noticed():
+    """So that "nothing changes" says something."""
+    scene = scene_of(Act.MARK_GROUP)
+    before = scene.state()
+    scene.spec.service(number=scene.appeal.number, actor=scene.actor, **scene.keywords())
+    assert scene.state() != before
+
+
 @pytest.mark.parametrize(("act", "reason"), HINDRANCES)
 def test_what_the_table_does_not_allow_is_refused_for_that_reason(act, reason):
     scene = scene_of(act)
     states = [state for why, state in hindered(MOVES[act]) if why == reason]
     for state in reversed(states):  # the first of them comes last, and stays
-        scene.set(**state)
+        scene.put(**state)
         assert scene.obstacle() == reason
         error = told_by_service(scene)
         assert (error.code, error.status) == (reason, 409)
@@ -164,7 +172,7 @@ def test_what_the_table_does_not_allow_is_refused_for_that_reason(act, reason):
 def test_the_applicants_door_refuses_alike_where_staff_have_one_too(act):
     scene = scene_of(act)
     scene.user = None
-    scene.set(**next(state for _why, state in hindered(MOVES[act])))
+    scene.put(**next(state for _why, state in hindered(MOVES[act])))
     error = told_by_service(scene)
     refused_alike(scene, error, is_staff=False, code=code_of(scene.appeal))
 
@@ -178,7 +186,7 @@ def test_the_portal_itself_is_bound_by_the_table(act):
     }
     try_it = services_of.get(act, lambda number: _as_a_consequence(act, number))
     for reason, state in hindered(MOVES[act]):
-        scene.set(**state)
+        scene.put(**state)
         with nothing_changes(scene), pytest.raises(RefusedError) as refused:
             try_it(number=scene.appeal.number)
         assert refused.value.code == reason
