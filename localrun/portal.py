@@ -29,6 +29,7 @@ DEMO_ROLES = {
     "controller": "checks answers",
     "head": "signs answers and redirections",
     "other.officer": "works at another body",
+    "superior.officer": "works on complaints at the body above",
     "superior.head": "heads the body above",
     "auditor": "reads the monthly summaries",
     "admin": "keeps the directory",

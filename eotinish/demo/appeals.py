@@ -1,54 +1,39 @@
 """About 120 appeals over half a year, walked through the real acts under a moved clock."""
 
+import contextlib
 import datetime as dt
 import random
-from dataclasses import dataclass
 
 from accounts.identity import make_bin, make_iin
 from accounts.models import User
-from agencies.actors import Actor
 from agencies.models import Agency, Region, Topic
 from agencies.routing import RoutingQuery, choose_agency
-from agencies.selectors import actor_for
-from appeals import services
-from appeals.choices import (
-    OUTCOMES_OF,
-    ApplicantType,
-    Channel,
-    Kind,
-    Outcome,
-    Procedure,
-    Result,
-)
+from appeals.choices import ApplicantType, Channel, Kind
 from appeals.draft import AppealDraft, ApplicantDraft
 from appeals.models import Appeal
 from core import clock
 from eotinish.demo import people, texts
+from eotinish.demo.plots import SPECIAL, usual
+from eotinish.demo.steps import AKIMAT, MINISTRY
+from eotinish.demo.story import PresentReachedError, Scene, Story
 from notices.services import recording_as_delivered, remind
 
-COUNT = 120
+FILED = 110  # parts, complaints and repeats come on top
 DAYS = 182
-KINDS = [kind for kind in Kind if kind != Kind.NOT_SPECIFIED]
+KINDS = (
+    Kind.STATEMENT,
+    Kind.MESSAGE,
+    Kind.STATEMENT,
+    Kind.COMPLAINT,
+    Kind.REQUEST,
+    Kind.STATEMENT,
+    Kind.PROPOSAL,
+    Kind.STATEMENT,
+    Kind.COMPLAINT,
+    Kind.RESPONSE,
+    Kind.STATEMENT,
+)
 CHANNELS = [channel for channel in Channel if channel != Channel.NOT_SPECIFIED]
-RESULT_OF = {
-    Outcome.BURDENSOME: Result.REFUSED,
-    Outcome.DISMISSED: Result.REFUSED,
-    Outcome.LEFT: Result.EXPLAINED,
-    Outcome.TAKEN_NOTE: Result.EXPLAINED,
-    Outcome.SENT_BACK: Result.PARTLY,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Who is there, what may be filed about, and the dice, the same every time."""
-
-    staff: dict[str, User]
-    topics: dict[str, list[Topic]]
-    city: Region
-    regions: list[Region]
-    bodies: dict[str, Agency]
-    dice: random.Random
 
 
 def create_appeals(staff: dict[str, User]) -> int:
@@ -66,11 +51,11 @@ def create_appeals(staff: dict[str, User]) -> int:
     )
     end = clock.now()
     with recording_as_delivered():
-        for place in range(COUNT):
-            moment = _moment(scene, end, DAYS * (1 - place / COUNT))
+        for place in range(FILED):
+            moment = _moment(scene, end, DAYS * (1 - place / FILED))
             _walk(scene, place, moment, end)
         remind()
-    return COUNT
+    return Appeal.objects.count()
 
 
 def _topics_of(body: Agency, topics: list[Topic], city: Region) -> list[Topic]:
@@ -90,118 +75,17 @@ def _moment(scene: Scene, end: dt.datetime, days_ago: float) -> dt.datetime:
 
 def _walk(scene: Scene, place: int, filed_at: dt.datetime, end: dt.datetime) -> None:
     """One appeal, as far as its story and the present moment let it come."""
-    with clock.stopped_at(filed_at):
-        draft = _draft(scene, place)
-        appeal = services.register_appeal(
-            draft, actor=actor_for(scene.staff["citizen"] if draft.owner_id else None)
-        ).appeal
-    story = Story(scene, appeal, filed_at, end)
-    if _is_central(place):
-        _answered(story, place, _MINISTRY)
-    elif place % 9 == 8:
-        story.act(1, _assign, "registrar", "officer")
-        story.act(1, _propose, "officer")
-        if place != COUNT - 4:  # the last one waits for the head
-            story.act(1, _sign_redirect, "head")
-            _answered(story, place, _MINISTRY)
-    else:
-        _answered(story, place, _AKIMAT)
-
-
-_AKIMAT = ("registrar", "officer", "head")
-_MINISTRY = ("other.head", "other.officer", "other.head")
+    story = Story(scene, _draft(scene, place), filed_at, end)
+    with contextlib.suppress(PresentReachedError):
+        if place in SPECIAL:
+            SPECIAL[place][1](story)
+        else:
+            usual(story, place, MINISTRY if _is_central(place) else AKIMAT)
+    story.pass_days(end)
 
 
 def _is_central(place: int) -> bool:
-    return place % 6 == 5
-
-
-def _answered(story: "Story", place: int, team: tuple[str, str, str]) -> None:
-    """Assigned, prepared and signed; a few are forgotten, a few late, new ones stand halfway."""
-    gives, prepares, signs = team
-    is_new = story.at > story.end - dt.timedelta(days=25)
-    if place % 41 == 40 or (is_new and place % 4 == 1):
-        return
-    story.act(1, _assign, gives, prepares)
-    if place % 37 == 36 or (is_new and place % 4 == 2):
-        return
-    if place % 31 == 30:
-        story.withdraw(4)
-        return
-    story.act(25 if place % 19 == 7 else 5, _prepare, prepares)
-    if place % 10 == 3:
-        story.act(1, _decline, signs)
-        story.act(2, _prepare, prepares)
-    if not (is_new and place % 4 == 3):
-        story.act(2, _sign, signs)
-
-
-class Story:
-    """The acts on one appeal, each some days after the one before, none in the future."""
-
-    def __init__(self, scene: Scene, appeal: Appeal, at: dt.datetime, end: dt.datetime) -> None:
-        self.scene, self.appeal, self.at, self.end = scene, appeal, at, end
-
-    def act(self, days: int, what, who: str, *args: str) -> None:  # type: ignore[no-untyped-def]
-        """Do `what` as `who`, `days` later, unless that has not come yet."""
-        self.at += dt.timedelta(days=days, minutes=self.scene.dice.randint(5, 300))
-        if self.at >= self.end:
-            return
-        with clock.stopped_at(self.at):
-            what(self, actor_for(self.scene.staff[who]), *args)
-
-    def withdraw(self, days: int) -> None:
-        """Whoever filed takes it back, `days` later."""
-        self.at += dt.timedelta(days=days)
-        if self.at < self.end:
-            with clock.stopped_at(self.at):
-                services.withdraw(
-                    number=self.appeal.number,
-                    actor=Actor("guest", granted=frozenset({self.appeal.pk})),
-                )
-
-
-def _assign(story: Story, actor, officer: str) -> None:  # type: ignore[no-untyped-def]
-    services.assign(
-        number=story.appeal.number, officer_id=story.scene.staff[officer].pk, actor=actor
-    )
-
-
-def _prepare(story: Story, actor) -> None:  # type: ignore[no-untyped-def]
-    outcomes = OUTCOMES_OF[Procedure(story.appeal.procedure)]
-    outcome = story.scene.dice.choice((*outcomes[:1] * 4, *outcomes))
-    services.prepare_decision(
-        number=story.appeal.number,
-        outcome=outcome,
-        result=RESULT_OF.get(outcome, Result.SATISFIED),
-        text=texts.ANSWER[story.appeal.language],
-        actor=actor,
-    )
-
-
-def _sign(story: Story, actor) -> None:  # type: ignore[no-untyped-def]
-    services.sign_decision(number=story.appeal.number, actor=actor)
-
-
-def _decline(story: Story, actor) -> None:  # type: ignore[no-untyped-def]
-    services.decline(
-        number=story.appeal.number,
-        reason=texts.DECLINE_REASON[story.appeal.language],
-        actor=actor,
-    )
-
-
-def _propose(story: Story, actor) -> None:  # type: ignore[no-untyped-def]
-    services.propose_redirect(
-        number=story.appeal.number,
-        target_id=story.scene.bodies[people.OTHER_BODY].pk,
-        reason=texts.REDIRECT_REASON[story.appeal.language],
-        actor=actor,
-    )
-
-
-def _sign_redirect(story: Story, actor) -> None:  # type: ignore[no-untyped-def]
-    services.sign_redirect(number=story.appeal.number, actor=actor)
+    return place % 6 == 5 and place not in SPECIAL
 
 
 def _draft(scene: Scene, place: int) -> AppealDraft:
@@ -210,7 +94,7 @@ def _draft(scene: Scene, place: int) -> AppealDraft:
     body = scene.bodies[people.OTHER_BODY if is_central else people.BODY]
     topic = dice.choice(scene.topics[body.code])
     language = ("kk", "ru", "kk", "ru", "en")[place % 5]
-    kind = KINDS[place % 2 if place % 3 else place // 3 % len(KINDS)]
+    kind = SPECIAL[place][0] if place in SPECIAL else KINDS[place % len(KINDS)]
     channel = CHANNELS[place // 2 % len(CHANNELS)] if place % 2 else Channel.ONLINE
     mine = place % 12 == 0
     return AppealDraft(

@@ -1,5 +1,7 @@
 """The demonstration's sign-ins and the people in whose names it files."""
 
+import datetime as dt
+
 from accounts.models import User
 from agencies.choices import Role
 from agencies.models import Agency, Membership
@@ -20,6 +22,7 @@ SIGN_INS: dict[str, tuple[str, str, str, Role | None]] = {
     "head": ("Дәурен Асқарұлы Жұмабаев", "kk", BODY, Role.HEAD),
     "other.officer": ("Марат Талғатович Исаев", "ru", OTHER_BODY, Role.OFFICER),
     "other.head": ("Ольга Викторовна Цой", "ru", OTHER_BODY, Role.HEAD),
+    "superior.officer": ("Лаура Нұржанқызы Әлиева", "ru", SUPERIOR, Role.OFFICER),
     "superior.head": ("Қанат Ерболұлы Бекенов", "kk", SUPERIOR, Role.HEAD),
     "auditor": ("Асем Нұрланқызы Төлегенова", "ru", PROSECUTORS, Role.AUDITOR),
     "admin": ("Тимур Русланович Абдуллин", "ru", SUPERIOR, Role.ADMINISTRATOR),
@@ -32,7 +35,8 @@ ENTITIES = ("«Ақжол» ЖШС", "ТОО «Степной ветер»", "«
 
 def create_people(password: str) -> dict[str, User]:
     """Every sign-in with its post; those that exist already are left as they are."""
-    now = clock.now()
+    # They were all there when the oldest appeal came, be it last year.
+    since = clock.today() - dt.timedelta(days=366)
     people = {}
     for name, (full_name, language, body, role) in SIGN_INS.items():
         email = f"{name}@example.org"
@@ -44,7 +48,7 @@ def create_people(password: str) -> dict[str, User]:
                 user=user,
                 agency=Agency.objects.get(code=body),
                 role=role,
-                defaults={"active_from": clock.local_day(now).replace(month=1, day=1)},
+                defaults={"active_from": since},
             )
         people[name] = user
     return people
