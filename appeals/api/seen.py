@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from appeals.choices import Clock, EventKind, Status
 from appeals.models import Appeal, Decision, Duty, Ending, Extension, Hearing, Rating
 from appeals.selectors import answers_of, public_events, public_files_of
@@ -26,6 +28,7 @@ def seen_by_applicant(appeal: Appeal) -> dict[str, Any]:
     """All that the API tells an applicant. The same number of queries whatever its history."""
     events = public_events(appeal)
     answers = answers_of(appeal)
+    prefetch_related_objects(answers, "signed_by", "complain_to")
     standing = next((answer for answer in answers if answer.annulled_at is None), None)
     stay = appeal.custodies.latest("pk")
     hearing = appeal.hearings.select_related("exemption").order_by("-pk").first()

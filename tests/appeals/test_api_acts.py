@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agencies.choices import Role
-from agencies.models import Agency
 from appeals import services
 from appeals.api.acts import ACTS
 from appeals.guessing import WRONG_TRIES
@@ -363,16 +362,21 @@ def test_a_missed_term_is_told_as_a_refusal(client):
     assert "complain" in told["acts"]
 
 
-def test_what_is_seen_costs_the_same_whatever_the_history(client, queries):
-    appeal = make.assigned()
-    officer = make.actor(Role.REGISTRAR)
-    for _round in range(3):
-        services.propose_redirect(
-            number=appeal.number,
-            target_id=Agency.objects.get(code=make.HEALTH).pk,
-            reason="Theirs.",
-            actor=officer,
-        )
-        services.decline(number=appeal.number, reason="Ours.", actor=make.actor(Role.HEAD))
-    with queries(24):
-        seen(client, appeal)
+def answered_twice() -> Appeal:
+    contested, complaint = make.forwarded()
+    make.decided(complaint, "annulled")
+    officer = make.actor(Role.OFFICER)
+    head = make.actor(Role.HEAD)
+    services.assign(number=contested.number, officer_id=officer.user_id or 0, actor=head)
+    services.prepare_decision(number=contested.number, actor=officer, **FAVOURABLE)
+    services.sign_decision(number=contested.number, actor=head)
+    contested.refresh_from_db()
+    return contested
+
+
+@pytest.mark.parametrize(("scene", "answers"), [(make.answered, 1), (answered_twice, 2)])
+def test_what_is_seen_costs_the_same_whatever_the_history(client, queries, scene, answers):
+    appeal = scene()
+    with queries(19):
+        told = seen(client, appeal)
+    assert len(told["answers"]) == answers

@@ -135,6 +135,7 @@ def test_a_body_that_is_no_object_is_400(client, sign_in, body):
         ("request_correction", {"defects": ["poem"], "until": "2026-03-02"}, "defects"),
         ("request_correction", {"defects": [], "until": "9999-12-31"}, "until"),
         ("request_correction", {"what": "a\x00b", "until": "2026-03-02"}, "what"),
+        ("request_correction", {"what": "x", "until": "0001-01-01"}, "until"),
         ("join", {"main": "nonsense"}, "main"),
         ("join", {"main": "JT-2026-99999999"}, "main"),
         ("mark_group", {"people": 1}, "people"),
@@ -148,6 +149,18 @@ def test_a_value_that_can_not_be_taken_names_its_field(client, sign_in, act, bod
     assert answer.status_code == 400, answer.content
     assert field in answer.json()["errors"]
     assert appeal.events.count() == 1
+
+
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+05:00", "2020-01-01T10:00", "soon", 5]
+)
+def test_a_hearing_is_not_set_for_a_moment_that_can_not_be(client, moment):
+    scene = Scene("set_hearing")
+    client.force_login(scene.user)
+    body = {"oral_at": moment, "place": "Room 1"}
+    answer = post(client, scene.appeal, "set_hearing", body)
+    assert answer.status_code == 400, answer.content
+    assert answer.json()["errors"].keys() == {"oral_at"}
 
 
 def test_an_answer_comes_with_its_documents(client, officer):
@@ -203,6 +216,23 @@ def test_the_same_key_acts_once_and_answers_alike_from_wherever_it_stands_now(cl
     assert answers[0].json() == answers[1].json()
     assert answers[0].json()["agency"] == make.HEALTH
     assert appeal.events.filter(kind="redirected").count() == 1
+
+
+def test_a_repeat_is_answered_alike_when_others_have_sent_it_away_meanwhile(client, sign_in):
+    appeal = make.assigned()
+    registrar = sign_in(Role.REGISTRAR)
+    danger, key = {"reason": "Fire."}, {"Idempotency-Key": "k-1"}
+    first = post(client, appeal, "mark_danger", danger, **key)
+    services.redirect_at_once(
+        number=appeal.number,
+        target_id=Agency.objects.get(code=make.HEALTH).pk,
+        reason="Theirs.",
+        actor=make.actor(Role.HEAD),
+    )
+    again = post(client, appeal, "mark_danger", danger, **key)
+    assert (again.status_code, again.json()) == (200, first.json())
+    assert again.json()["agency"] == make.ASTANA
+    assert appeal.events.filter(kind="danger_marked", actor=registrar).count() == 1
 
 
 def test_without_its_key_a_repeat_finds_nothing_any_more(client, sign_in):
@@ -379,7 +409,7 @@ def test_the_case_costs_the_same_whatever_its_history(client, officer, queries):
             actor=actor,
         )
         services.decline(number=appeal.number, reason="Ours.", actor=make.actor(Role.HEAD))
-    with queries(36):
+    with queries(21):
         seen(client, appeal)
 
 

@@ -17,7 +17,7 @@ from core.db import scope
 from core.errors import UnseenError
 from tracking.api import shapes
 from tracking.api.access import StaffView, actor_of
-from tracking.api.replay import as_it_left
+from tracking.api.replay import as_it_was_left
 from tracking.selectors.case import already_done
 
 TO_BODY = {"agency": "target_id"}
@@ -85,13 +85,14 @@ class ActView(StaffView):
                 appeal = act.service(
                     number=normal, actor=actor, idempotency_key=it.key, **it.values
                 )
+                told = acted(appeal)
             except UnseenError:
-                # Sent again: by its first coming the appeal has left for the other body.
+                # Sent again: since its first coming the appeal has left for another body.
                 if it.key is None or not already_done(self.act, it.key):
                     raise
                 with scope(actor):
-                    return Response(as_it_left(normal, self.act, actor))
-        return Response(ActedSerializer(acted(appeal)).data)
+                    told = as_it_was_left(normal, self.act, actor)
+        return Response(ActedSerializer(told).data)
 
 
 def view_of(act: Act) -> type[ActView]:
