@@ -118,6 +118,7 @@ class RefuseRecusalForm(DeskForm):
 class CorrectionForm(DeskForm):
     defects = forms.MultipleChoiceField(
         label=_("What is missing"),
+        help_text=_("The applicant reads these words."),
         choices=Defect.choices,
         widget=HintedCheckboxes,
         required=False,

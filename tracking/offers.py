@@ -117,6 +117,8 @@ def offer(
 def _is_open(act: Act, appeal: Appeal) -> bool:
     if act == Act.ASSIGN:
         return appeal.assignee_id is None
+    if act == Act.PROPOSE_REDIRECT:
+        return appeal.needs_registrar
     if act == Act.SET_HEARING:
         return appeal.hearing == HearingState.ORAL_ASKED
     return act in OPEN

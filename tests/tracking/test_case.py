@@ -12,6 +12,7 @@ from tests.tracking.desk_scenes import working_day
 
 pytestmark = pytest.mark.django_db
 
+FAVOURABLE = {"outcome": "favourable", "result": "satisfied"}
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -134,7 +135,9 @@ def test_the_answer_that_was_sent_back_is_there_to_go_on_from(client, sign_in, o
     sign_in(user)
     page = shown(client, appeal)
     assert "The heating was repaired on 1 November." in page
-    assert "Cite the law." in page
+    assert "Cite the law." in page.split('id="sent-back"')[1].split("</section>")[0]
+    services.prepare_decision(number=appeal.number, actor=me, **make.DECISION | FAVOURABLE)
+    assert 'id="sent-back"' not in shown(client, appeal)
 
 
 def test_documents_are_handed_to_the_body_alone(client, browser_of):

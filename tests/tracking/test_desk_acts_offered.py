@@ -70,6 +70,43 @@ def test_an_offered_act_stands_on_the_page_once_and_can_be_sent_without_script(
     assert ("multipart/form-data" in form) == (act == Act.PREPARE_DECISION)
 
 
+@pytest.mark.parametrize(
+    ("scene", "role", "open_now"),
+    [
+        (scenes.registered, Role.REGISTRAR, ["assign"]),
+        (scenes.in_work, Role.OFFICER, ["prepare_decision"]),
+        (scenes.in_work, Role.HEAD, []),
+        (scenes.for_signature, Role.HEAD, ["sign_decision", "decline"]),
+        (scenes.slip, Role.HEAD, ["sign_slip", "decline_slip", "record_execution"]),
+        (scenes.hearing, Role.OFFICER, ["close_hearing"]),
+        (scenes.oral_asked, Role.OFFICER, ["set_hearing"]),
+        (scenes.oral_past, Role.OFFICER, ["hold_hearing"]),
+        (scenes.recusal_asked, Role.HEAD, ["grant_recusal", "refuse_recusal"]),
+        (scenes.dangerous, Role.REGISTRAR, ["redirect_at_once"]),
+        (scenes.complaint, Role.REGISTRAR, ["assign", "forward"]),
+    ],
+)
+def test_what_is_likely_needed_now_stands_open_and_the_rest_is_folded(
+    officer, browser_of, scene, role, open_now
+):
+    user, me = officer
+    appeal = scene(me)
+    browser = browser_of(user if role == Role.OFFICER else role, appeal.agency.code)
+    response = browser.get(page_of(appeal))
+    assert [str(offer.act) for offer in response.context["offers"].all if offer.is_open] == open_now
+    page = response.content.decode()
+    for offer in response.context["offers"].all:
+        folded = f'<details class="act act--folded" id="{offer.act}">' in page
+        assert folded != offer.is_open
+
+
+def test_where_no_rule_decides_another_body_can_be_proposed_at_once(browser_of):
+    appeal = make.registered()
+    type(appeal).objects.filter(pk=appeal.pk).update(needs_registrar=True)
+    offers = browser_of(Role.REGISTRAR).get(page_of(appeal)).context["offers"].beside
+    assert [str(offer.act) for offer in offers] == ["assign", "propose_redirect"]
+
+
 def test_the_superior_body_reads_the_file_of_what_is_complained_of(browser_of):
     contested, complaint = make.forwarded()
     browser = browser_of(Role.HEAD, complaint.agency.code)

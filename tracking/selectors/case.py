@@ -11,7 +11,7 @@ from agencies.choices import Role
 from agencies.models import Agency
 from agencies.selectors import working_calendar
 from agencies.workdays import WorkingCalendar
-from appeals.choices import Clock, Pending
+from appeals.choices import Clock, EventKind, Pending, Status
 from appeals.models import (
     Appeal,
     Attachment,
@@ -31,7 +31,7 @@ from appeals.models import (
     ToSign,
 )
 from appeals.selectors import all_events, files_of, signed_answer
-from appeals.states import AT_WORK, CORRECTION, MOVES, TO_SIGN, Act, lawful_acts
+from appeals.states import AT_WORK, CORRECTION, ENDED, MOVES, TO_SIGN, Act, lawful_acts
 from core import clock
 from core.idempotency import Key
 from core.models import AnsweredRequest
@@ -139,6 +139,16 @@ class Case:
         )
         return self.stay.redirect_by if can_be else None
 
+    @property
+    def sent_back(self) -> Event | None:
+        """The head's refusal to sign, while nothing has been laid before the head anew."""
+        for event in reversed(self.events):
+            if event.kind in SENT_BACK:
+                return event
+            if event.kind in MOVES_ON:
+                break
+        return None
+
     def files_with(self, decision: Decision | None) -> list[Attachment]:
         """The documents of this answer; of the appeal itself for None."""
         wanted = decision.pk if decision else None
@@ -237,6 +247,13 @@ WAITS: dict[Pending, tuple[type[ToSign], tuple[str, ...]]] = {
     Pending.TERMINATION: (Ending, ("ground",)),
     Pending.SLIP: (Slip, ("decision",)),
 }
+SENT_BACK = frozenset({EventKind.DECLINED, EventKind.SLIP_DECLINED})
+# Since then something was laid before the head, or the case was closed or begins anew.
+MOVES_ON = frozenset(
+    move.event
+    for move in MOVES.values()
+    if move.pends not in (None, Pending.NOTHING) or move.target in {*ENDED, Status.REGISTERED}
+)
 TO_BE_SENT_ON = frozenset({*AT_WORK, *CORRECTION, *TO_SIGN})
 OF_APPLICANT = frozenset({Clock.CORRECTION, Clock.OBJECTION, Clock.REMARKS})
 READINGS_SHOWN = 10
