@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from appeals.choices import Clock, EventKind, Status
-from appeals.models import Appeal, Decision, Duty, Ending, Extension, Hearing, Rating
+from appeals.models import Appeal, Decision, Duty, Ending, Extension, Hearing
 from appeals.selectors import answers_of, public_events, public_files_of
 from appeals.states import Act, applicants_acts
 from core import clock
@@ -80,7 +80,7 @@ def _acts(appeal: Appeal, hearing: Hearing | None, answer: Decision | None) -> l
         Act.REMARK: lambda: in_time("remark_by"),
         Act.ASK_FILE: lambda: Clock.FILE_ACCESS not in asked,
         Act.ASK_RECUSAL: lambda: appeal.assignee_id is not None and Clock.RECUSAL not in asked,
-        Act.RATE: lambda: not Rating.objects.filter(decision=answer).exists(),
+        Act.RATE: lambda: answer is not None and not hasattr(answer, "rating"),
     }
     return [act for act in applicants_acts(appeal.standing) if act not in still or still[act]()]
 
