@@ -23,17 +23,22 @@ def name_of(kept: Mapping[str, Any]) -> str:
     return str(kept[f"name_{(get_language() or 'kk')[:2]}"])
 
 
-def length_of(term: Term | Mapping[str, Any]) -> str:
-    """“15 working days (article 76)”, of a row or of what the journal keeps of one."""
+def days_of(term: Term | Mapping[str, Any]) -> str:
+    """“15 working days”, of a row or of what the journal keeps of one."""
     if isinstance(term, Term):
-        days, unit, article = term.days, term.unit, term.article
+        days, unit = term.days, term.unit
     else:
-        days, unit, article = term["days"], term["unit"], term["article"]
+        days, unit = term["days"], term["unit"]
     if unit == Term.Unit.WORKING:
         length = ngettext("%(days)d working day", "%(days)d working days", days)
     else:
         length = ngettext("%(days)d calendar day", "%(days)d calendar days", days)
-    written = length % {"days": days}
+    return length % {"days": days}
+
+
+def length_of(term: Term | Mapping[str, Any]) -> str:
+    """The same with its article: “15 working days (article 76)”."""
+    article = term.article if isinstance(term, Term) else term["article"]
     if not article:
-        return written
-    return _("%(length)s (article %(article)s)") % {"length": written, "article": article}
+        return days_of(term)
+    return _("%(length)s (article %(article)s)") % {"length": days_of(term), "article": article}

@@ -2,8 +2,9 @@
 
 import abc
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -21,7 +22,10 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One open term that ends on another day, and at which body it runs."""
+    """One open term that ends on another day, and at which body it runs.
+
+    `before` and `after` are the same where only the day on which it began has moved.
+    """
 
     appeal_id: int
     number: str
@@ -218,12 +222,12 @@ def shifts(measure: Measure) -> Iterator[Shift]:
 
 
 def _shifts_of(stay: Custody, counted: Counted) -> Iterator[Shift]:
-    terms: Iterable[tuple[Clock, dt.date | None, Derivation | None]] = (
-        (Clock.ANSWER, stay.due_on, counted.answer),
-        (Clock.REDIRECT, stay.redirect_by, counted.redirect),
+    terms: Iterable[tuple[Clock, dt.date | None, Any, Derivation | None]] = (
+        (Clock.ANSWER, stay.due_on, stay.derivation, counted.answer),
+        (Clock.REDIRECT, stay.redirect_by, stay.redirect_derivation, counted.redirect),
     )
-    for which, before, derivation in terms:
-        if before and derivation and derivation.due_on != before:
+    for which, before, kept, derivation in terms:
+        if before and derivation and has_moved(kept, derivation):
             yield Shift(
                 stay.appeal_id,
                 stay.appeal.number,
@@ -232,6 +236,12 @@ def _shifts_of(stay: Custody, counted: Counted) -> Iterator[Shift]:
                 before,
                 derivation.due_on,
             )
+
+
+def has_moved(kept: Mapping[str, Any], derivation: Derivation) -> bool:
+    """Whether the last day is another one, or the day from which the next recount will start."""
+    now = (derivation.start.isoformat(), derivation.due_on.isoformat())
+    return now != (kept["start"], kept["due_on"])
 
 
 def open_stays() -> QuerySet[Custody]:

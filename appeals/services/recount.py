@@ -26,6 +26,7 @@ from appeals.services.measures import (
     ByTerm,
     Counted,
     Measure,
+    has_moved,
     open_duties,
     open_hearings,
     open_stays,
@@ -210,18 +211,18 @@ def _move_stay(appeal: Appeal, measure: Measure) -> None:
 
 def _move_answer(appeal: Appeal, stay: Custody, counted: Counted) -> Iterable[str]:
     derivation = counted.answer
-    if derivation is None or derivation.due_on == stay.due_on:
+    if derivation is None or not has_moved(stay.derivation, derivation):
         return []
+    if derivation.due_on != stay.due_on and stay.came == Came.FILED:
+        appeal.registered_on = derivation.start
     stay.due_on = appeal.due_on = derivation.due_on
     stay.derivation = derivation.as_json()
-    if stay.came == Came.FILED:
-        appeal.registered_on = derivation.start
     return ["due_on", "derivation"]
 
 
 def _move_redirect(stay: Custody, counted: Counted) -> Iterable[str]:
     derivation = counted.redirect
-    if derivation is None or derivation.due_on == stay.redirect_by:
+    if derivation is None or not has_moved(stay.redirect_derivation or {}, derivation):
         return []
     stay.redirect_by = derivation.due_on
     stay.redirect_derivation = derivation.as_json()

@@ -4,11 +4,12 @@ import datetime as dt
 
 from django import template
 
-from appeals.law_words import length_of, mark_of, name_of
+from appeals.law_words import days_of, length_of, mark_of, name_of
 
 register = template.Library()
 register.filter("day_mark", mark_of)
 register.filter("named", name_of)
+register.filter("term_days", days_of)
 register.filter("term_length", length_of)
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 
 from agencies.actors import Actor
 from agencies.choices import Role
@@ -39,7 +40,9 @@ def administrators_only(view: View) -> View:
             return redirect_to_login(request.get_full_path())
         if not actor.has_role(Role.ADMINISTRATOR):
             raise Http404
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
 
     return guarded
 

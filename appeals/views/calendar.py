@@ -20,6 +20,7 @@ from agencies.selectors import (
     planned_calendar,
 )
 from agencies.services import DayDraft, change_calendar, check_changes
+from agencies.workdays import SATURDAY
 from appeals.law_forms import ConfirmForm, DayForm, NoteForm
 from appeals.models import Term
 from appeals.selectors.calendar_year import calendar_years, year_page
@@ -188,7 +189,7 @@ def _measure(days: Days) -> ByCalendar:
 
 def _facts_of(date: dt.date, draft: DayDraft | None) -> list[dict[str, str]]:
     """The day, what it is now, and what it becomes. One query."""
-    new = _("as its place in the week says")
+    new = _usual(date)
     if draft:
         names = (draft.name_kk, draft.name_ru, draft.name_en)
         new = "\n".join([str(DayKind(draft.kind).label), *names])
@@ -197,13 +198,14 @@ def _facts_of(date: dt.date, draft: DayDraft | None) -> list[dict[str, str]]:
 
 
 def _now(date: dt.date, row: CalendarDay | None) -> list[dict[str, str]]:
-    now = _("as its place in the week says")
-    if row:
-        now = f"{row.get_kind_display()}: {row.name}"
-    return [
-        {"key": _("Day"), "value": date_format(date, "l, j E Y")},
-        {"key": _("Now"), "value": now},
-    ]
+    written = f"{_written(date)}, {WEEKDAYS[date.weekday()].lower()}"
+    now = f"{row.get_kind_display()}: {row.name}" if row else _usual(date)
+    return [{"key": _("Day"), "value": written}, {"key": _("Now"), "value": now}]
+
+
+def _usual(date: dt.date) -> str:
+    """What a day is that has no row of its own."""
+    return _("A usual working day") if date.weekday() < SATURDAY else _("A usual day off")
 
 
 def _year_url(year: int) -> str:

@@ -37,6 +37,13 @@ def test_a_body_with_other_hours_has_its_own_evening(capsys):
     assert at_the_akimat == "2025-02-25"
 
 
+def test_a_sector_with_a_term_of_its_own_has_that(capsys):
+    arrival = ("complaint", "2025-02-03T10:00")
+    assert due_on(capsys, *arrival) == "2025-03-03"
+    assert due_on(capsys, *arrival, "--sector", "public-service") == "2025-02-10"
+    assert due_on(capsys, *arrival, "--sector", "nowhere") == "2025-03-03"
+
+
 def test_for_people_it_is_a_list(capsys):
     call_command("explain_term", "--kind", "statement", "--registered-at", "2024-04-29T15:00")
     told = capsys.readouterr().out

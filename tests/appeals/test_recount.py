@@ -1,6 +1,7 @@
 """Open terms counted anew when the calendar or the law changes: those touched, and no others."""
 
 import datetime as dt
+import random
 
 import pytest
 from django.db.models import Max
@@ -135,6 +136,47 @@ def test_a_recount_comes_to_the_same_as_a_fresh_count(spring):
     assert any(before[appeal.pk] < appeal.due_on for appeal in appeals)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_days_change_a_recount_comes_to_a_fresh_count(spring, seed):
+    """Arrivals at any moment of six weeks, any days of two months, in three changes."""
+    some = random.Random(seed)
+    appeals = [
+        registered(
+            at(1, 3, 0) + dt.timedelta(minutes=some.randrange(36 * 24 * 60)),
+            kind=some.choice(["statement", "complaint", "request"]),
+            topic=some.choice(["heating", "taxes", "service-quality"]),
+        )
+        for _each in range(6)
+    ]
+    for _round in range(3):
+        days = {}
+        for _each in range(some.randint(1, 6)):
+            date = dt.date(2027, 3, 1) + dt.timedelta(days=some.randrange(60))
+            weekend = date.weekday() >= 5
+            days[date] = day(DayKind.WORKING_DAY_OFF if weekend else DayKind.MOVED_DAY_OFF)
+            kept = CalendarDay.objects.filter(date=date).first()
+            if kept and kept.kind == days[date].kind:
+                days[date] = None
+        before = {appeal.pk: Appeal.objects.get(pk=appeal.pk).due_on for appeal in appeals}
+        events = {appeal.pk: len(moved_events(appeal)) for appeal in appeals}
+        change(days)
+        recount_terms()
+        for appeal in appeals:
+            appeal.refresh_from_db()
+            stay = stay_of(appeal)
+            fresh = count_due(
+                kind=appeal.kind,
+                agency_id=appeal.agency_id,
+                arrived_at=stay.arrived_at,
+                sector=appeal.sector,
+            )
+            assert appeal.due_on == stay.due_on == fresh.derivation.due_on
+            assert stay.redirect_by == fresh.redirect.due_on
+            told = len(moved_events(appeal)) - events[appeal.pk]
+            assert told == (appeal.due_on != before[appeal.pk])
+            assert replayed(list(appeal.events.all())) == state_of(appeal)
+
+
 def test_run_twice_it_does_nothing_more(spring):
     appeal = registered(at(29, 3))
     change({dt.date(2027, 4, 7): day()})
@@ -148,9 +190,10 @@ def test_run_twice_it_does_nothing_more(spring):
 def test_what_was_registered_while_the_calendar_changed_is_found_a_little_later(spring):
     change({dt.date(2027, 4, 7): day()})
     recount_terms()
-    late = registered(at(2, 4))
-    Custody.objects.filter(appeal=late).update(due_on=dt.date(2027, 4, 23))
-    Appeal.objects.filter(pk=late.pk).update(due_on=dt.date(2027, 4, 23))
+    new_day = CalendarDay.objects.get(date=dt.date(2027, 4, 7))
+    new_day.delete()
+    late = registered(at(2, 4))  # it had read the calendar before the change was committed
+    CalendarDay.objects.bulk_create([new_day])
     assert recount_terms() == 1
     late.refresh_from_db()
     assert (

@@ -23,6 +23,9 @@ class Command(BaseCommand):
             help="when it reached the body, in the country's time",
         )
         parser.add_argument("--agency", help="code of the body; its working day ends when it ends")
+        parser.add_argument(
+            "--sector", default="", help="where the law has a term of its own, for example tax"
+        )
         parser.add_argument("--json", action="store_true", help="JSON alone on standard output")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,6 +45,7 @@ class Command(BaseCommand):
                 kind=options["kind"],
                 agency_id=_agency_id(options["agency"]),
                 arrived_at=moment,
+                sector=options["sector"],
             )
         except Term.DoesNotExist as error:
             raise CommandError("No term of this kind was in force on that day.") from error
