@@ -138,6 +138,11 @@ def _arrived(notice: Notice) -> Facts:
     return {"what": CAME[EventKind(_event(notice).kind)].label}
 
 
+def _reopened(notice: Notice) -> Facts:
+    """Its own body answers, not the superior one that decided on the complaint."""
+    return {"agency": notice.appeal.agency.name_in(notice.language)}
+
+
 def _last_day(appeal: Appeal, which: Clock) -> dt.date | None:
     days = Duty.objects.filter(appeal=appeal, clock=which).order_by("-pk")
     return days.values_list("due_on", flat=True).first()
@@ -158,6 +163,7 @@ MORE: dict[NoticeKind, Callable[[Notice], Facts]] = {
     NoticeKind.DEEMED_REFUSED: _complaint,
     NoticeKind.HEARING_SET: _invitation,
     NoticeKind.ANSWERED: _answer,
+    NoticeKind.REOPENED: _reopened,
     NoticeKind.ARRIVED: _arrived,
     NoticeKind.TO_SIGN: _pending,
     NoticeKind.SENT_BACK: _not_signed,

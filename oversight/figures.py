@@ -60,41 +60,20 @@ MEANINGS: dict[Figure, Promise] = {
         "In work at the end of the month, or now, though the last day of the term has passed."
     ),
 }
-NATIONAL = (
-    Figure.CARRIED,
-    Figure.RECEIVED,
-    Figure.SPLIT,
-    Figure.REOPENED,
-    Figure.CLOSED,
-    Figure.IN_WORK,
-    Figure.OVERDUE,
-    Figure.CLOSED_LATE,
-    Figure.REDIRECTED,
-    Figure.FORWARDED,
-)
-BY_REGION = (
-    Figure.CARRIED,
-    Figure.RECEIVED,
-    Figure.SPLIT,
-    Figure.REOPENED,
-    Figure.CLOSED,
-    Figure.IN_WORK,
-    Figure.OVERDUE,
-)
-BY_AGENCY = (
-    Figure.CARRIED,
-    Figure.RECEIVED,
-    Figure.ARRIVED,
-    Figure.REOPENED,
-    Figure.REDIRECTED,
-    Figure.FORWARDED,
-    Figure.CLOSED,
-    Figure.IN_WORK,
-    Figure.OVERDUE,
-)
 # What was there or came, and what went or is left: for the country and its regions ...
 CAME = (Figure.CARRIED, Figure.RECEIVED, Figure.SPLIT, Figure.REOPENED)
 WENT = (Figure.CLOSED, Figure.IN_WORK)
 # ... and for one body, to and from which appeals also go on.
 CAME_TO_BODY = (Figure.CARRIED, Figure.RECEIVED, Figure.ARRIVED, Figure.REOPENED)
 WENT_FROM_BODY = (Figure.REDIRECTED, Figure.FORWARDED, Figure.CLOSED, Figure.IN_WORK)
+
+BALANCE = (*CAME, *WENT)
+NATIONAL = (
+    *BALANCE,
+    Figure.OVERDUE,
+    Figure.CLOSED_LATE,
+    Figure.REDIRECTED,
+    Figure.FORWARDED,
+)
+BY_REGION = (*BALANCE, Figure.OVERDUE)
+BY_AGENCY = (*CAME_TO_BODY, *WENT_FROM_BODY, Figure.OVERDUE)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from oversight.figures import BY_AGENCY, BY_REGION, LABELS, MEANINGS, NATIONAL, Figure
+from oversight.figures import BALANCE, BY_AGENCY, BY_REGION, LABELS, MEANINGS, NATIONAL, Figure
 from oversight.months import Month
 from oversight.selectors.monthly import CLOSED_BY, CLOSED_SETS, RECEIVED_BY, Line, Summary
 
@@ -51,6 +51,14 @@ def movement_of(summary: Summary) -> Table:
         for figure in NATIONAL
     )
     return Table("", _("Movement"), (_("Appeals"),), rows)
+
+
+def balance_of(movement: Table) -> list[tuple[Row, ...]]:
+    """The country's figures in two groups: those that add up, and the others."""
+    return [
+        tuple(row for row in movement.rows if row.value in BALANCE),
+        tuple(row for row in movement.rows if row.value not in BALANCE),
+    ]
 
 
 def meanings() -> list[tuple[str, str]]:

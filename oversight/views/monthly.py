@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from oversight.months import FIRST_YEAR, Month
 from oversight.selectors.monthly import begun_month, monthly_summary, months
-from oversight.tables import flat, meanings, movement_of, places_of, splits_of
+from oversight.tables import balance_of, flat, meanings, movement_of, places_of, splits_of
 from oversight.views.access import for_auditors
 from oversight.views.files import csv_file
 
@@ -28,7 +28,7 @@ def monthly(request: HttpRequest, year: int, month: int) -> HttpResponse:
     context = {
         "summary": summary,
         "month": summary.month,
-        "movement": movement_of(summary),
+        "movement": balance_of(movement_of(summary)),
         "splits": splits_of(summary),
         "places": places_of(summary),
         "meanings": meanings(),

@@ -437,6 +437,7 @@ def test_a_complaint_goes_up_is_decided_and_opens_the_appeal_again(office, mails
     office.appeal.refresh_from_db()
     assert f"Complaint: {shown(complaint)}" in reopened
     assert "Decision on the complaint: Act annulled" in reopened
+    assert "Who answers: Akimat of Astana city" in reopened
     assert day(office.appeal.due_on) in reopened
     assert "How it came: Opened again" in mails()["registrar@office.org"]
 
