@@ -164,9 +164,21 @@ def _close(appeal: Appeal, decision: Decision, doing: Acting) -> None:
     appeal.result = decision.result
     appeal.closed_at = doing.at
     leave(appeal, at=doing.at, how=Left.ANSWERED)
+    _keep_off_complaints(appeal, decision, doing)
     if decision.outcome in EXECUTED_OUTCOMES:
         open_duty(appeal, Clock.EXECUTION, at=doing.at)
     doing.data = {"decision": decision.pk, "outcome": decision.outcome}
+
+
+def _keep_off_complaints(appeal: Appeal, decision: Decision, doing: Acting) -> None:
+    """Who answers while a complaint about the silence is under way may not touch it (APPC 91)."""
+    for complaint_id in appeal.complaints.values_list("pk", flat=True):
+        for user_id in filter(None, (decision.prepared_by_id, decision.signed_by_id)):
+            Exclusion.objects.get_or_create(
+                appeal_id=complaint_id,
+                user_id=user_id,
+                defaults={"why": Exclusion.Why.CONTESTED, "since": doing.at},
+            )
 
 
 def _checked(
