@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
@@ -24,9 +25,9 @@ class CalendarDay(Named):
 class CalendarVersion(models.Model):
     """The calendar as somebody left it: who changed or confirmed what, and up to which day.
 
-    `fingerprint` is the version that every derivation names. Rows are only ever added, but for
-    `recounted_at` and `moved`: when the open terms that the change touches had been counted anew,
-    and how many of them moved.
+    `fingerprint` is the version that every derivation names. Rows are only ever added (triggers
+    refuse the rest), but for `recounted_at` and `moved`: when the open terms that the change
+    touches had been counted anew, and how many of them moved.
     """
 
     fingerprint = models.CharField(max_length=12)
@@ -47,6 +48,10 @@ class CalendarVersion(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        triggers = [
+            pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="told_once", exclude=["recounted_at", "moved"]),
+        ]
 
     def __str__(self) -> str:
         return f"calendar {self.fingerprint}"

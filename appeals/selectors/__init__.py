@@ -12,6 +12,7 @@ from appeals.selectors.cases import (
     signed_answer,
 )
 from appeals.selectors.filings import Plan, filing_of, plan_of
+from appeals.selectors.rights import Rights, own_complaints, own_contested, rights_of
 from appeals.selectors.terms import (
     TermInForce,
     ground_of_suspension,
@@ -24,6 +25,7 @@ from appeals.selectors.terms import (
 
 __all__ = [
     "Plan",
+    "Rights",
     "TermInForce",
     "all_events",
     "answers_of",
@@ -34,9 +36,12 @@ __all__ = [
     "get_appeal_for",
     "ground_of_suspension",
     "grounds_for",
+    "own_complaints",
+    "own_contested",
     "plan_of",
     "public_events",
     "public_files_of",
+    "rights_of",
     "rule_among",
     "rule_of",
     "rule_of_clock",

@@ -4,6 +4,7 @@ import datetime as dt
 import urllib.error
 import urllib.request
 
+import pgtrigger
 import pytest
 
 from agencies.models import CalendarVersion, RoutingRule
@@ -56,7 +57,8 @@ def test_the_calendar_is_well_while_90_days_ahead_are_confirmed(client, ahead, s
 
 @pytest.mark.django_db
 def test_without_any_calendar_it_says_so(client):
-    CalendarVersion.objects.all().delete()
+    with pgtrigger.ignore("agencies.CalendarVersion:keep"):
+        CalendarVersion.objects.all().delete()
     answer = client.get("/health/calendar/")
     assert answer.status_code == 503
     assert answer.json()["days_ahead"] < 0
