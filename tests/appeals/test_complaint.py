@@ -10,7 +10,7 @@ from agencies.selectors import actor_for
 from appeals import services
 from appeals.choices import Clock
 from appeals.models import Appeal, Custody, Decision, Duty
-from appeals.selectors import get_appeal_for, signed_answer
+from appeals.selectors import get_appeal_for, own_complaints, own_contested, signed_answer
 from core import clock
 from core.errors import InvalidError, NotAllowedError, RefusedError, UnseenError
 from core.idempotency import Key
@@ -232,6 +232,14 @@ def test_a_stranger_complains_of_nothing():
     appeal = make.refused()
     with pytest.raises(UnseenError):
         services.complain(number=appeal.number, text="Bad.", actor=make.GUEST)
+
+
+def test_a_number_that_a_stranger_named_makes_no_complaint_of_the_applicants():
+    appeal, own = make.complained_of()
+    strange = make.registered(kind="complaint", contested_appeal_id=appeal.pk)
+    assert own_complaints(appeal) == [own]
+    assert own_contested(own) == appeal
+    assert own_contested(strange) is None
 
 
 def test_above_the_highest_body_there_is_a_court_alone():

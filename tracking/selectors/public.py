@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
@@ -13,7 +13,6 @@ from appeals.choices import Belongs, Came, Clock, Closing, EventKind, Status
 from appeals.models import (
     Appeal,
     Attachment,
-    Correction,
     Custody,
     Decision,
     Duty,
@@ -24,8 +23,16 @@ from appeals.models import (
     Slip,
 )
 from appeals.numbers import display_number, normalise_number, to_url
-from appeals.selectors import all_events, public_events, public_files_of
-from appeals.states import Act, applicants_acts
+from appeals.selectors import (
+    Rights,
+    all_events,
+    own_complaints,
+    own_contested,
+    public_events,
+    public_files_of,
+    rights_of,
+)
+from appeals.states import Act
 from core import clock
 from core.errors import UnseenError
 from tracking.selectors.history import Entry, case_file_entries, entries
@@ -62,44 +69,6 @@ class Links:
     joined_to: Linked | None
     contested: Linked | None
     complaints: list[Linked]
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What the applicant may do now, and the rows on which that depends."""
-
-    acts: list[Act]
-    correction: Correction | None
-    hearing: Hearing | None
-    duties: dict[Clock, Duty]
-    decision: Decision | None
-
-    def allows(self, act: str) -> bool:
-        """Whether this may be done now."""
-        return act in self.acts
-
-    @property
-    def execution(self) -> Duty | None:
-        """Until when a favourable act has to be carried out, and whether it was."""
-        return self.duties.get(Clock.EXECUTION)
-
-    @property
-    def forwarding(self) -> Duty | None:
-        """Until when the body complained of satisfies the complaint or sends it on (APPC 91)."""
-        duty = self.duties.get(Clock.FORWARD)
-        return duty if duty and duty.closed_at is None else None
-
-    @property
-    def file_asked(self) -> Duty | None:
-        """The newest request to see the case file, while it waits."""
-        asked = self.duties.get(Clock.FILE_ACCESS)
-        return asked if asked and asked.closed_at is None else None
-
-    @property
-    def wrongly_answered(self) -> bool:
-        """Whether the applicant said that the answer does not meet what was asked."""
-        rating = getattr(self.decision, "rating", None)
-        return rating is not None and not rating.in_substance
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,48 +133,6 @@ def followed(number: str, *, sees: Sees) -> Appeal:
 def is_owner(actor: Actor, appeal: Appeal) -> bool:
     """Whether they filed it signed in."""
     return actor.user_id is not None and appeal.owner_id == actor.user_id
-
-
-def rights_of(appeal: Appeal) -> Rights:
-    """What the applicant may do now. At most 4 queries."""
-    correction = hearing = None
-    if appeal.status == Status.CORRECTION:
-        correction = appeal.corrections.filter(
-            mended_at=None, lapsed_at=None, dropped_at=None
-        ).first()
-    if appeal.hearing:
-        hearing = appeal.hearings.select_related("exemption").order_by("-pk").first()
-    duties = {
-        Clock(duty.clock): duty
-        for duty in Duty.objects.filter(
-            appeal=appeal,
-            clock__in=[Clock.EXECUTION, Clock.FILE_ACCESS, Clock.RECUSAL, Clock.FORWARD],
-        ).order_by("pk")
-    }
-    decision = (
-        appeal.decisions.filter(signed_at__isnull=False, annulled_at=None)
-        .select_related("rating")
-        .first()
-    )
-    known = Rights([], correction, hearing, duties, decision)
-    missed = _missed(appeal, known)
-    acts = [act for act in applicants_acts(appeal.standing) if not missed.get(act, False)]
-    return replace(known, acts=acts)
-
-
-def _missed(appeal: Appeal, known: Rights) -> dict[Act, bool]:
-    """The acts whose days have passed, or that were done already."""
-    today, hearing = clock.today(), known.hearing
-    recusal = known.duties.get(Clock.RECUSAL)
-    is_asked = recusal is not None and recusal.closed_at is None
-    return {
-        Act.MEND: known.correction is None,
-        Act.OBJECT: not (hearing and hearing.object_by and today <= hearing.object_by),
-        Act.REMARK: not (hearing and hearing.remark_by and today <= hearing.remark_by),
-        Act.RATE: known.decision is None or hasattr(known.decision, "rating"),
-        Act.ASK_FILE: known.file_asked is not None,
-        Act.ASK_RECUSAL: appeal.assignee_id is None or is_asked,
-    }
 
 
 def status_page(appeal: Appeal, *, sees: Sees) -> Followed:
@@ -322,11 +249,8 @@ def _links(appeal: Appeal, sees: Sees) -> Links:
         parent=_linked(appeal.parent, sees),
         parts=[_known(part, sees) for part in parts],
         joined_to=_linked(appeal.joined_to, sees),
-        contested=_linked(appeal.contested_appeal, sees),
-        complaints=[
-            _known(complaint, sees)
-            for complaint in appeal.complaints.select_related("agency").order_by("pk")
-        ],
+        contested=_linked(own_contested(appeal), sees),
+        complaints=[_known(complaint, sees) for complaint in own_complaints(appeal)],
     )
 
 

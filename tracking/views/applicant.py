@@ -23,7 +23,7 @@ from appeals.draft import StoredFile
 from appeals.file_types import FileTypeError
 from appeals.models import Appeal, Attachment
 from appeals.numbers import display_number, to_url
-from appeals.selectors import code_of
+from appeals.selectors import Rights, code_of, rights_of
 from appeals.services import Registered
 from appeals.states import Act
 from core import clock
@@ -36,7 +36,7 @@ from tracking import grants, kept
 from tracking.applicant_forms import FIELD_OF, applicant_form
 from tracking.applicant_words import APPLICANT_ACTS
 from tracking.forms import ActForm
-from tracking.selectors.public import Rights, case_file, rights_of, superior_body
+from tracking.selectors.public import case_file, superior_body
 from tracking.views.access import actor_of
 from tracking.views.following import appeal_of, applicant_of, for_followers
 

@@ -1,14 +1,13 @@
-"""The API offers the applicant what the page offers, and neither what the service would refuse."""
+"""What the API offers the applicant is what may be done, in each place of a life."""
 
 import pytest
 
 from agencies.choices import Role
 from appeals import services
 from appeals.models import Appeal
-from appeals.selectors import code_of
+from appeals.selectors import code_of, rights_of
 from tests import factories as make
 from tests.appeals.scenes import BY_APPLICANT, Scene
-from tracking.selectors.public import rights_of
 
 pytestmark = pytest.mark.django_db
 
@@ -62,13 +61,13 @@ SCENES = [
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_api_and_page_offer_the_same_in_each_place_of_a_life(client, scene):
+def test_the_api_offers_what_may_be_done(client, scene):
     appeal = scene()
     assert offered(client, appeal) == rights_of(appeal).acts
 
 
 @pytest.mark.parametrize("act", BY_APPLICANT)
-def test_api_and_page_offer_each_act_where_it_is_lawful(client, act):
+def test_the_api_offers_each_act_where_it_is_lawful(client, act):
     appeal = Scene(act).appeal
     assert act in offered(client, appeal)
     assert offered(client, appeal) == rights_of(appeal).acts
