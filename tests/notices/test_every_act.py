@@ -127,11 +127,11 @@ def test_a_complaint_says_about_what_and_until_when_it_goes_up(office, mails):
     told = mails()
     by = complaint.duties.get(clock="forward").due_on
     assert f"about appeal {shown(office.appeal)}" in told[APPLICANT]
-    assert f"has to act until {day(by)}" in told[APPLICANT]
+    assert f"has to act by {day(by)}" in told[APPLICANT]
     assert show(code_of(complaint)) in told[APPLICANT]
     head = told["head@office.org"]
     assert head.startswith(f"Complaint about your body: {shown(complaint)}")
-    assert f"Until {day(by)}" in head
+    assert f"By {day(by)}" in head
     assert complaint.number.lower() in head.lower()
     assert "Nobody came." not in head
 
@@ -146,7 +146,7 @@ def test_a_correction_says_what_until_when_and_where(office, mails):
     assert set(told) == {APPLICANT}
     text = told[APPLICANT]
     assert "– your individual identification number (IIN)\nAlso your flat." in text
-    assert f"until {day(until)}" in text
+    assert f"by {day(until)}" in text
     assert "/track" in text
     office.do("mend", "applicant", iin=make.draft().applicant.iin)
     told = mails()
@@ -321,7 +321,7 @@ def test_the_invitation_itself_says_when_and_where(office, mails):
         office.do("hold_hearing", "officer", minutes="The permit was shown.")
         text = mails()[APPLICANT]
         hearing = Hearing.objects.get()
-        assert f"remarks until {day(hearing.remark_by)}" in text
+        assert f"remarks by {day(hearing.remark_by)}" in text
         assert "The permit was shown." not in text
         office.do("remark", "applicant", remarks="It was shown twice.")
         assert mails()["officer@office.org"].startswith("Remarks on the minutes: ")
@@ -470,7 +470,7 @@ def test_the_case_file_is_asked_for_and_opened(office, mails):
     told = mails()
     due = office.appeal.duties.get(clock="file_access").due_on
     assert set(told) == {"registrar@office.org"}
-    assert f"Open it until {day(due)}" in told["registrar@office.org"]
+    assert f"Open it by {day(due)}" in told["registrar@office.org"]
     office.do("open_file", "registrar")
     assert "has opened the case file" in mails()[APPLICANT]
 
@@ -482,7 +482,7 @@ def test_a_recusal_goes_to_the_heads_and_its_reason_to_nobody_by_mail(office, ma
     told = mails()
     assert set(told) == {"officer@office.org", "head@office.org"}
     assert not any("My neighbour." in text for text in told.values())
-    assert "Decide until " in told["head@office.org"]
+    assert "Decide by " in told["head@office.org"]
     office.do("refuse_recusal", "head", reason="No kin.")
     assert "Why: No kin." in mails()[APPLICANT]
     office.do("ask_recusal", "officer", reason="My cousin.")

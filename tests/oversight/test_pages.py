@@ -146,7 +146,7 @@ def test_the_page_the_file_and_the_api_tell_of_every_coming_and_going(auditor, m
         page = auditor.get(MONTH).content.decode()
         rows = read(auditor.get(f"{MONTH}summary.csv"))
         told = auditor.get("/api/v1/summaries/2026/9/").json()
-    assert "8 received + 1 parts opened + 1 opened again = 8 closed + 2 in work" in page
+    assert "received 8 + parts opened 1 + opened again 1 = closed 8 + in work 2" in page
     assert "It adds up." in page
     movement = {row["Code"]: row["Count"] for row in rows if not row["By"]}
     assert (movement["split"], movement["reopened"], movement["forwarded"]) == ("1", "1", "1")
