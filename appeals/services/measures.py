@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from agencies.workdays import DAY, WorkingCalendar
 from appeals.choices import OPEN_STATUSES, Clock
 from appeals.deadlines import Derivation, Suspended, TermRule, count_term, registration_day
-from appeals.models import Custody, Duty, Hearing, Suspension, Term
+from appeals.models import Custody, Duty, Hearing, Term
 from appeals.selectors import rule_among
-from appeals.services.suspensions import recounted
+from appeals.services.suspensions import pauses_of, recounted
 from core import clock
 
 CHUNK = 500
+Pauses = Sequence[Suspended] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Measure(abc.ABC):
         """The hearings of open appeals whose days may be touched."""
 
     @abc.abstractmethod
-    def of_stay(self, stay: Custody) -> Counted:
-        """The answer's term and that of redirection."""
+    def of_stay(self, stay: Custody, pauses: Pauses = None) -> Counted:
+        """The answer's term and that of redirection; `pauses` where they were read already."""
 
     @abc.abstractmethod
     def of_duty(self, duty: Duty) -> Derivation | None:
@@ -118,14 +119,14 @@ class ByCalendar(Measure):
             decide_from__gte=min(self.days), started_at__lt=midnight(max(self.days) + DAY)
         )
 
-    def of_stay(self, stay: Custody) -> Counted:
+    def of_stay(self, stay: Custody, pauses: Pauses = None) -> Counted:
         arrived_on = clock.local_day(stay.arrived_at)
         start = dt.date.fromisoformat(stay.derivation["start"])
         if self._touched(arrived_on, start):
             start = registration_day(stay.arrived_at, stay.agency.day_ends_at, self.calendar)
         answer = redirect = None
         if self._touched(arrived_on, stay.due_on):
-            answer = recounted(stay, self.calendar, start=start, count=self.count)
+            answer = recounted(stay, self.calendar, start=start, pauses=pauses, count=self.count)
         redirect_by, kept = stay.redirect_by, stay.redirect_derivation
         if redirect_by and kept and self._touched(arrived_on, redirect_by):
             redirect = self.count(start, Derivation.from_json(kept).rule, self.calendar)
@@ -168,7 +169,7 @@ class ByTerm(Measure):
             return Hearing.objects.none()
         return open_hearings().filter(started_at__gte=midnight(self.since))
 
-    def of_stay(self, stay: Custody) -> Counted:
+    def of_stay(self, stay: Custody, pauses: Pauses = None) -> Counted:
         arrived_on = clock.local_day(stay.arrived_at)
         if self.clock == Clock.REDIRECT:
             kept = Derivation.from_json(stay.redirect_derivation or {})
@@ -185,7 +186,7 @@ class ByTerm(Measure):
         )
         if rule == Derivation.from_json(stay.derivation).rule:
             return Counted()
-        return Counted(answer=recounted(stay, self.calendar, rule=rule, count=self.count))
+        return Counted(recounted(stay, self.calendar, rule=rule, pauses=pauses, count=self.count))
 
     def of_duty(self, duty: Duty) -> Derivation | None:
         kept = Derivation.from_json(duty.derivation or {})
@@ -194,10 +195,11 @@ class ByTerm(Measure):
 
 
 def shifts(measure: Measure) -> Iterator[Shift]:
-    """Every open term that ends on another day by this measure. 4 queries, and one per chunk."""
-    for stay in measure.stays().iterator(CHUNK):
-        counted = measure.of_stay(stay)
-        yield from _shifts_of(stay, counted)
+    """Every open term that ends on another day by this measure. 4 queries."""
+    stays = measure.stays()
+    pauses = pauses_of(stays.order_by().values("pk"))
+    for stay in stays.iterator(CHUNK):
+        yield from _shifts_of(stay, measure.of_stay(stay, pauses.get(stay.pk, ())))
     for duty in measure.duties().select_related("appeal").iterator(CHUNK):
         if (derivation := measure.of_duty(duty)) and derivation.due_on != duty.due_on:
             yield Shift(
@@ -245,11 +247,14 @@ def has_moved(kept: Mapping[str, Any], derivation: Derivation) -> bool:
 
 
 def open_stays() -> QuerySet[Custody]:
-    """The stays under way, with all that a count needs."""
+    """The stays under way, with all that a count needs and no more: there may be very many."""
     return (
         Custody.objects.filter(left_at=None, appeal__status__in=OPEN_STATUSES)
         .select_related("appeal", "agency")
-        .prefetch_related(Prefetch("suspensions", Suspension.objects.select_related("ground")))
+        .only(
+            *("arrived_at", "came", "due_on", "derivation", "redirect_by", "redirect_derivation"),
+            *("appeal__number", "appeal__kind", "appeal__sector", "agency__day_ends_at"),
+        )
         .order_by("pk")
     )
 

@@ -1,10 +1,11 @@
 """A term that stands still: only on a ground that is a row, by intervals, never by the start."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import QuerySet
 
 from agencies.selectors import working_calendar
 from agencies.workdays import DAY, Reason, WorkingCalendar
@@ -81,28 +82,32 @@ def recounted(
     *,
     start: dt.date | None = None,
     rule: TermRule | None = None,
+    pauses: Sequence[Suspended] | None = None,
     count: Count = count_term,
 ) -> Derivation:
     """The stay's term by this calendar and its suspensions as they stand now. At most one query.
 
-    Start and rule are those that were kept unless others are given. An extension stays: the term
-    ends on the day that the head set, or later where the law itself now gives more.
+    Start and rule are those that were kept unless others are given; `pauses` where they were read
+    already. An extension stays: the term ends on the day that the head set, or later where the
+    law itself now gives more.
     """
     kept = Derivation.from_json(stay.derivation)
-    prefetch_related_objects(
-        [stay], Prefetch("suspensions", Suspension.objects.select_related("ground"))
-    )
-    pauses = tuple(
-        Suspended(
-            pause.first,
-            pause.last,
-            Reason("suspended", pause.ground.name_kk, pause.ground.name_ru, pause.ground.name_en),
-        )
-        for pause in stay.suspensions.all()
-    )
+    if pauses is None:
+        pauses = pauses_of([stay.pk]).get(stay.pk, ())
     derivation = count(start or kept.start, rule or kept.rule, calendar, pauses)
     if kept.extended is None:
         return derivation
     if kept.extended.until > derivation.due_on:
         return extend_term(derivation, kept.extended, calendar)
     return replace(derivation, extended=kept.extended)
+
+
+def pauses_of(stays: Iterable[int] | QuerySet[Any, Any]) -> dict[int, tuple[Suspended, ...]]:
+    """The suspensions of those of these stays that have any. One query."""
+    found: dict[int, tuple[Suspended, ...]] = {}
+    for pause in Suspension.objects.filter(custody_id__in=stays).select_related("ground"):
+        ground = pause.ground
+        reason = Reason("suspended", ground.name_kk, ground.name_ru, ground.name_en)
+        suspended = Suspended(pause.first, pause.last, reason)
+        found[pause.custody_id] = (*found.get(pause.custody_id, ()), suspended)
+    return found

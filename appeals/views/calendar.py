@@ -198,7 +198,7 @@ def _facts_of(date: dt.date, draft: DayDraft | None) -> list[dict[str, str]]:
 
 
 def _now(date: dt.date, row: CalendarDay | None) -> list[dict[str, str]]:
-    written = f"{_written(date)}, {WEEKDAYS[date.weekday()].lower()}"
+    written = f"{_written(date)}, {WEEKDAYS[date.weekday()]}"
     now = f"{row.get_kind_display()}: {row.name}" if row else _usual(date)
     return [{"key": _("Day"), "value": written}, {"key": _("Now"), "value": now}]
 
