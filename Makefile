@@ -3,9 +3,11 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PORT ?= 8000
+SEQUENCES ?= 5000
+SEED ?=
 export PORT
 
-.PHONY: run stop reset test check prove format requirements states words
+.PHONY: run stop reset test check prove machine format requirements states words
 
 run: $(VENV)/local.stamp
 	@$(PYTHON) -m localrun run
@@ -23,6 +25,10 @@ test: $(VENV)/dev.stamp
 prove: $(VENV)/dev.stamp
 	@$(PYTHON) -m localrun ready-for-tests
 	$(PYTHON) -m pytest -m prove tests
+
+machine: $(VENV)/dev.stamp
+	@$(PYTHON) -m localrun ready-for-tests
+	SEQUENCES=$(SEQUENCES) SEED=$(SEED) $(PYTHON) -m pytest -m prove tests/appeals/machine
 
 check: $(VENV)/dev.stamp
 	@$(PYTHON) -m localrun check

@@ -10,7 +10,7 @@ from appeals import services
 from appeals.choices import Defect, GroundUse, Result
 from appeals.deadlines import latest_extension
 from appeals.models import Appeal
-from appeals.states import Act
+from appeals.states import AT_WORK, Act
 from tests.appeals.machine.world import COUNTRY, World
 
 Choose = Callable[[list[Any]], Any]
@@ -100,11 +100,14 @@ def a_part(world: World, appeal: Appeal, choose: Choose) -> Values:
 
 def an_earlier(field: str) -> Right:
     def right(world: World, appeal: Appeal, choose: Choose) -> Values:
-        earlier = [
-            row for row in world.appeals.values() if row.pk < appeal.pk or row.parent_id is None
+        earlier = [row for row in world.appeals.values() if row.pk < appeal.pk] or [appeal]
+        fit = [
+            row
+            for row in earlier
+            if (row.agency_id, row.procedure) == (appeal.agency_id, appeal.procedure)
+            and row.status in AT_WORK
         ]
-        near = [row for row in earlier if row.agency_id == appeal.agency_id] or earlier
-        return {field: choose(near).number}
+        return {field: choose(fit or earlier).number}
 
     return right
 

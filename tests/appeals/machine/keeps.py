@@ -190,12 +190,18 @@ def signatures(world: World) -> None:
 
 
 def hearings(rows: dict[int, Appeal]) -> None:
-    """A burdensome act only when heard or exempt, and not before its day."""
+    """A burdensome act only when heard or exempt, and not before its day.
+
+    The day is looked at while the appeal is answered: afterwards a decree may move it.
+    """
     held = list(Hearing.objects.order_by("pk"))
     opened = {hearing.appeal_id for hearing in held if hearing.closed_at is None}
     assert opened == {pk for pk, row in rows.items() if row.status == Status.HEARING}
     burdensome = Decision.objects.filter(
-        outcome__in=BURDENSOME_OUTCOMES, signed_at__isnull=False, appeal__joined_to=None
+        outcome__in=BURDENSOME_OUTCOMES,
+        signed_at__isnull=False,
+        appeal__joined_to=None,
+        appeal__status=Status.ANSWERED,
     )
     for decision in burdensome:
         before = [
@@ -222,12 +228,19 @@ def kept_off(world: World) -> None:
             and event.kind not in FOLLOWS
         ]
         assert not traces, (excluded, traces)
-        assert world.appeals[excluded.appeal_id].assignee_id != excluded.user_id, excluded
+        given = [
+            event
+            for event in world.events
+            if (event.appeal_id, event.kind) == (excluded.appeal_id, EventKind.ASSIGNED)
+            and event.at > excluded.since
+            and event.data["assignee"][1] == excluded.user_id
+        ]
+        assert not given, (excluded, given)
     for appeal in world.appeals.values():
         if appeal.contested_appeal_id is None:
             continue
         people = Decision.objects.filter(
-            appeal_id=appeal.contested_appeal_id, signed_at__lt=appeal.registered_at
+            appeal_id=appeal.contested_appeal_id, signed_at__isnull=False
         ).values_list("prepared_by_id", "signed_by_id")
         involved = {person for pair in people for person in pair}
         assert involved <= world.excluded.get(appeal.pk, set()), (appeal, "judges of themselves")

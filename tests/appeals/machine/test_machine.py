@@ -1,6 +1,7 @@
 """Random acts by random people, one sequence after the other: nothing that must hold ever breaks.
 
-`make machine SEQUENCES=5000` runs as many as are wanted, from a seed that it prints.
+The run in every test session is the same each time; `make prove` and `make machine SEQUENCES=5000`
+start from a seed that they print, and `SEED=...` plays the same again.
 """
 
 import os
@@ -32,6 +33,7 @@ PROOF = settings(
 
 @pytest.fixture
 def machine():
+    TALLY.reset()
     Machine.cast = Cast.hired()
     return Machine
 

@@ -41,6 +41,7 @@ POSTS = {
     "government's registrar": [(GOVERNMENT, Role.REGISTRAR)],
     "government's officer": [(GOVERNMENT, Role.OFFICER)],
     "government's head": [(GOVERNMENT, Role.HEAD)],
+    "administrator": [(GOVERNMENT, Role.ADMINISTRATOR)],
 }
 
 FILED = {
