@@ -7,9 +7,10 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from agencies.actors import Actor
-from agencies.choices import Role
+from agencies.choices import DayKind, Role
 from agencies.models import Agency
-from agencies.selectors import actor_for, working_calendar
+from agencies.selectors import actor_for, calendar_token, working_calendar
+from agencies.services import DayDraft, change_calendar
 from appeals import services
 from appeals.access_codes import show
 from appeals.choices import EventKind, GroundUse
@@ -286,6 +287,24 @@ def test_an_extension_gives_the_new_day_and_the_reason(office, mails):
     text = mails()[APPLICANT]
     assert f"New last day for the answer: {day(until)}" in text
     assert "Why: An expert is needed." in text
+
+
+def test_a_moved_last_day_is_told_with_the_old_day_and_the_reason(office, mails):
+    mails()
+    before = office.appeal.due_on
+    off = working_day_after(3)
+    change_calendar(
+        actor=make.actor(Role.ADMINISTRATOR),
+        seen=calendar_token(),
+        note="Decree No. 7",
+        days={off: DayDraft(DayKind.MOVED_DAY_OFF, "Moved", "Moved", "Moved")},
+    )
+    assert services.recount_terms() == 1
+    office.appeal.refresh_from_db()
+    told = mails()
+    assert set(told) == {APPLICANT}
+    days = f"Before: {day(before)}\nNow: {day(office.appeal.due_on)}\nWhy: Decree No. 7"
+    assert days in told[APPLICANT]
 
 
 def start_hearing(office: Office) -> Hearing:

@@ -84,6 +84,20 @@ def test_it_is_said_once_the_day_before_and_once_on_the_day(people):
     assert told(NoticeKind.DUTY_TODAY) == ["officer@office.org", "registrar@office.org"]
 
 
+def test_the_reminder_says_what_is_owed_and_by_when(people, mailoutbox):
+    duty = file_asked(people)
+    sweep()
+    mailoutbox.clear()
+    with clock.stopped_at(morning(working_day_before(duty.due_on))):
+        remind()
+        sweep()
+    registrar = next(mail for mail in mailoutbox if mail.to == ["registrar@office.org"])
+    last_day = f"{duty.due_on.day} {duty.due_on:%B %Y}"
+    assert registrar.subject.startswith(f"Due by {last_day}: appeal ")
+    assert "What it is: Access to the case file" in registrar.body
+    assert f"/desk/appeals/{duty.appeal.number}/" in registrar.body
+
+
 def test_a_beat_that_was_off_makes_up_for_the_day_alone_and_says_it_is_over(people, mailoutbox):
     duty = file_asked(people)
     late = duty.due_on + dt.timedelta(days=2)
