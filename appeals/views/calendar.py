@@ -43,7 +43,7 @@ Days = dict[dt.date, DayDraft | None]
 @require_safe
 @administrators_only
 def year(request: HttpRequest, year: int | None = None) -> HttpResponseBase:
-    """Twelve months and the days that differ from their place in the week. 6 queries."""
+    """Twelve months and the days that differ from their place in the week. 4 queries."""
     known = calendar_years()
     shown = year or clock.today().year
     if shown not in known and shown != clock.today().year:

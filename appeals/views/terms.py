@@ -45,7 +45,7 @@ FORM_PAGE = "appeals/office/form.html"
 @require_safe
 @administrators_only
 def terms(request: HttpRequest) -> HttpResponseBase:
-    """All terms by what they are for, and who changed which. 4 queries."""
+    """All terms by what they are for, and who changed which. 2 queries."""
     return render(
         request,
         "appeals/office/terms.html",

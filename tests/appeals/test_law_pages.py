@@ -139,10 +139,19 @@ def test_a_year_tells_its_days_in_words_and_signs(administrator):
     assert "День Победы" in told
 
 
-def test_the_year_costs_a_fixed_number_of_statements(administrator, queries):
-    administrator.get(CALENDAR)
-    with queries(13):
-        administrator.get(f"{CALENDAR}2024/")
+@pytest.mark.parametrize(("address", "own"), [(f"{CALENDAR}2024/", 4), (TERMS, 2)])
+def test_a_page_costs_a_fixed_number_of_statements(administrator, queries, address, own):
+    """Its own; beside them the session, the user, the posts, the scope and the warning."""
+    for number in (9, 15):
+        change_calendar(
+            actor=make.actor(Role.ADMINISTRATOR),
+            seen=calendar_token(),
+            note="Decree",
+            days={dt.date(2024, 4, number): DayDraft(DayKind.MOVED_DAY_OFF, "к", "р", "e")},
+        )
+    administrator.get(address)
+    with queries(own + 7):
+        administrator.get(address)
 
 
 def test_a_change_is_looked_at_first_and_then_made(administrator):
