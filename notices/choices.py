@@ -42,6 +42,7 @@ class NoticeKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
     # --- the staff -----------------------------------------------------------------------------
     ARRIVED = "arrived", _("Came from another body")
+    OFFICER_NEEDED = "officer_needed", _("Another officer is needed")
     TO_OFFICER = "to_officer", _("New appeal for an officer")
     TO_SIGN = "to_sign", _("Something to sign")
     SENT_BACK = "sent_back", _("Sent back to the officer")

@@ -32,11 +32,15 @@ def open_duty(
     at: dt.datetime,
     event: Event | None = None,
     until: dt.date | None = None,
+    from_day: dt.date | None = None,
 ) -> Duty:
-    """Start a clock on this appeal; `until` where a day was set rather than counted."""
+    """Start a clock on this appeal, counted from `from_day`, by default the day of `at`.
+
+    `until` where a day was set rather than counted.
+    """
     derivation = None
     if until is None:
-        derivation = count_clock(which, from_day=clock.local_day(at))
+        derivation = count_clock(which, from_day=from_day or clock.local_day(at))
         until = derivation.due_on
     return Duty.objects.create(
         appeal=appeal,

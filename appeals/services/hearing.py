@@ -129,6 +129,7 @@ def set_hearing(
         hearing.place = where
         hearing.save()
         close_duties(doing.appeal, [Clock.MINUTES], at=doing.at, how=Closing.DROPPED)
+        open_duty(doing.appeal, Clock.MINUTES, at=doing.at, from_day=day)
         doing.appeal.hearing = HearingState.ORAL_SET
         doing.data = {"oral_at": oral_at.isoformat(), "place": where}
     return doing.appeal

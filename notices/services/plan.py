@@ -77,6 +77,7 @@ TO_STAFF: dict[EventKind, tuple[tuple[NoticeKind, Who], ...]] = {
     EventKind.REDIRECTED_AT_ONCE: ((NoticeKind.ARRIVED, people.reception),),
     EventKind.FORWARDED: ((NoticeKind.ARRIVED, people.reception),),
     EventKind.REOPENED: ((NoticeKind.ARRIVED, people.reception),),
+    EventKind.RECUSED: ((NoticeKind.OFFICER_NEEDED, people.reception),),
     EventKind.COMPLAINED: ((NoticeKind.COMPLAINED, people.heads),),
     EventKind.DEEMED_REFUSED: ((NoticeKind.TERM_MISSED, people.officer_and_heads),),
     EventKind.WITHDRAWN: ((NoticeKind.WITHDRAWAL, people.officer),),

@@ -214,6 +214,19 @@ def test_a_simplified_procedure_knows_no_hearing(officer):
     assert refused.value.code == "wrong_procedure"
 
 
+def test_the_minutes_are_owed_within_two_working_days_of_the_hearing(announced, officer):
+    with clock.stopped_at(at(3)):
+        for day in (5, 4):  # moved once
+            services.set_hearing(
+                number=announced.number, oral_at=at(day, 6), place="Room 12", actor=officer
+            )
+    minutes = Duty.objects.filter(appeal=announced, clock=Clock.MINUTES)
+    assert minutes.get(closed_at=None).due_on == dt.date(2026, 3, 6)
+    with clock.stopped_at(at(4, 8)):
+        services.hold_hearing(number=announced.number, minutes="They came.", actor=officer)
+    assert sorted(minutes.values_list("how", flat=True)) == ["done", "dropped"]
+
+
 def test_the_clock_of_objections_ends_with_the_hearing(announced, officer):
     hold_oral(announced, officer)
     assert not Duty.objects.filter(appeal=announced, clock=Clock.OBJECTION, closed_at=None).exists()
