@@ -24,6 +24,7 @@ PROOF = settings(
     stateful_step_count=STEPS,
     deadline=None,
     database=None,
+    derandomize=False,
     print_blob=True,
     phases=[Phase.generate],
     report_multiple_bugs=True,
@@ -34,8 +35,7 @@ PROOF = settings(
 @pytest.fixture
 def machine():
     TALLY.reset()
-    Machine.cast = Cast.hired()
-    return Machine
+    return type("Machine", (Machine,), {"cast": Cast.hired()})
 
 
 def test_some_sequences_break_nothing(machine):
