@@ -68,8 +68,14 @@ def check_all(world: World) -> None:
     signatures(world)
     hearings(rows)
     kept_off(world)
+    corrections = set(
+        Correction.objects.filter(mended_at=None, lapsed_at=None, dropped_at=None).values_list(
+            "appeal_id", flat=True
+        )
+    )
     for appeal in rows.values():
-        of_one(appeal)
+        of_one(appeal, rows)
+        assert (appeal.pk in corrections) == (appeal.status == Status.CORRECTION), appeal
 
 
 def counts(world: World, stays: list[Custody]) -> None:
@@ -236,17 +242,17 @@ def kept_off(world: World) -> None:
             and event.data["assignee"][1] == excluded.user_id
         ]
         assert not given, (excluded, given)
+    involved: dict[int, set[int]] = defaultdict(set)
+    signed = Decision.objects.filter(signed_at__isnull=False)
+    for pk, *people in signed.values_list("appeal_id", "prepared_by_id", "signed_by_id"):
+        involved[pk].update(people)
     for appeal in world.appeals.values():
-        if appeal.contested_appeal_id is None:
-            continue
-        people = Decision.objects.filter(
-            appeal_id=appeal.contested_appeal_id, signed_at__isnull=False
-        ).values_list("prepared_by_id", "signed_by_id")
-        involved = {person for pair in people for person in pair}
-        assert involved <= world.excluded.get(appeal.pk, set()), (appeal, "judges of themselves")
+        if appeal.contested_appeal_id:
+            people = involved[appeal.contested_appeal_id]
+            assert people <= world.excluded.get(appeal.pk, set()), (appeal, "judges themselves")
 
 
-def of_one(appeal: Appeal) -> None:
+def of_one(appeal: Appeal, rows: dict[int, Appeal]) -> None:
     """What one row says agrees with itself."""
     assert (appeal.status in OPEN_STATUSES) == (appeal.closed_at is None)
     if appeal.reports_danger:
@@ -260,11 +266,7 @@ def of_one(appeal: Appeal) -> None:
     if appeal.status in (Status.IN_WORK, Status.HEARING):
         assert appeal.assignee_id, appeal
     if appeal.joined_to_id and appeal.is_open:
-        main = Appeal.objects.get(pk=appeal.joined_to_id)
+        main = rows[appeal.joined_to_id]
         assert main.is_open, (appeal, main)
         assert main.agency_id == appeal.agency_id
         assert appeal.status in (Status.REGISTERED, Status.IN_WORK)
-    waits = Correction.objects.filter(
-        appeal=appeal, mended_at=None, lapsed_at=None, dropped_at=None
-    ).exists()
-    assert waits == (appeal.status == Status.CORRECTION), appeal

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -16,7 +17,7 @@ from agencies.selectors import actor_for, working_calendar
 from agencies.workdays import WorkingCalendar
 from appeals import services
 from appeals.models import Appeal, Event, Exclusion, Ground
-from appeals.states import MOVES, Act, Move, applicants_acts, lawful_acts, obstacle
+from appeals.states import MOVES, Act, Move, Standing, applicants_acts, lawful_acts, obstacle
 from core import clock
 from tests import factories as make
 
@@ -151,20 +152,16 @@ class World:
         """What the table offers to them on this appeal, as their pages show it."""
         standing = appeal.standing
         if who == PORTAL:
-            return [
-                act
-                for act, move in MOVES.items()
-                if move.by_system and obstacle(act, standing) is None
-            ]
+            return offered_to_portal(standing)
         if who == APPLICANT:
-            return applicants_acts(standing)
+            return offered_to_applicant(standing)
         if who == STRANGER:
             return []
         actor = self.cast.staff[who]
         if actor.user_id in self.excluded.get(appeal.pk, ()):
             return []
-        roles = [post.role for post in actor.posts if post.agency_id == appeal.agency_id]
-        return lawful_acts(standing, roles, is_assignee=appeal.assignee_id == actor.user_id)
+        roles = frozenset(post.role for post in actor.posts if post.agency_id == appeal.agency_id)
+        return offered_to(standing, roles, appeal.assignee_id == actor.user_id)
 
     def refusal(self, act: Act, appeal: Appeal, who: str) -> str | None:
         """The code with which the law refuses this to them; None where it is lawful."""
@@ -191,6 +188,20 @@ class World:
         if move.own and as_officer_alone and appeal.assignee_id != actor.user_id:
             return "not_assignee"
         return None
+
+
+# The table is asked thousands of times about the same; it is pure, so its answers are kept.
+offered_to_applicant = cache(applicants_acts)
+
+
+@cache
+def offered_to(standing: Standing, roles: frozenset[str], is_assignee: bool) -> list[Act]:
+    return lawful_acts(standing, roles, is_assignee=is_assignee)
+
+
+@cache
+def offered_to_portal(standing: Standing) -> list[Act]:
+    return [act for act, move in MOVES.items() if move.by_system and not obstacle(act, standing)]
 
 
 def fingerprint() -> str:
