@@ -16,7 +16,7 @@ from agencies.selectors import calendar_token, working_calendar
 from agencies.services import DayDraft, change_calendar
 from agencies.workdays import SATURDAY
 from appeals import services
-from appeals.choices import EventKind, GroundUse, Status
+from appeals.choices import Clock, EventKind, GroundUse, Status
 from appeals.models import Appeal, Correction, Event, Ground
 from appeals.states import MOVES, Act
 from core import clock
@@ -47,12 +47,24 @@ RELEASES = {
     Act.SIGN_TERMINATION,
     Act.WITHDRAW,
 }
+# What is only done when it is owed.
+OWED = {
+    Act.CONFIRM_TOLD: {Clock.EXTENSION_NOTICE, Clock.RECUSAL_NOTICE},
+    Act.OPEN_FILE: {Clock.FILE_ACCESS},
+    Act.RECORD_EXECUTION: {Clock.EXECUTION},
+    Act.GRANT_RECUSAL: {Clock.RECUSAL},
+    Act.REFUSE_RECUSAL: {Clock.RECUSAL},
+}
 ENDS = {Act.WITHDRAW, Act.SIGN_RETURN, Act.SIGN_TERMINATION, Act.REDIRECT_AT_ONCE}
 ASIDE = {
-    *(Act.GRANT_RECUSAL, Act.RECORD_EXECUTION, Act.MARK_GROUP, Act.SEPARATE),
     *(Act.DECLINE, Act.PROPOSE_RETURN, Act.PROPOSE_TERMINATION, Act.LAPSE_CORRECTION),
-    *(Act.LINK_REPEAT, Act.MARK_GROUP, Act.MARK_DANGER, Act.ASK_FILE, Act.OPEN_FILE),
-    *(Act.CONFIRM_TOLD, Act.RATE, Act.DEEM_REFUSED, Act.REFUSE_RECUSAL, Act.OBJECT),
+    *(Act.LINK_REPEAT, Act.MARK_GROUP, Act.MARK_DANGER, Act.ASK_FILE),
+    *(Act.RATE, Act.DEEM_REFUSED, Act.SEPARATE),
+}
+# Steps of ways that are seldom begun: once begun, they are walked.
+SELDOM = {
+    *(Act.START_HEARING, Act.OBJECT, Act.SET_HEARING, Act.HOLD_HEARING, Act.REMARK),
+    *(Act.CLOSE_HEARING, Act.JOIN, Act.SIGN_TERMINATION, Act.SIGN_EXTENSION),
 }
 # Each sequence leans towards one of these, so that long ways through the table are walked to
 # their ends; the rest of what is lawful stays possible in all.
@@ -72,7 +84,7 @@ THEMES: dict[str, set[Act]] = {
         *(Act.ASSIGN, Act.FORWARD, Act.PREPARE_DECISION, Act.SIGN_DECISION),
     },
     "together": {
-        *(Act.JOIN, Act.SEPARATE, Act.ASSIGN, Act.PREPARE_DECISION, Act.SIGN_DECISION),
+        *(Act.JOIN, Act.ASSIGN, Act.PREPARE_DECISION, Act.SIGN_DECISION),
     },
     "delay": {
         *(Act.REQUEST_CORRECTION, Act.MEND, Act.PROPOSE_EXTENSION, Act.SIGN_EXTENSION),
@@ -273,8 +285,15 @@ class Machine(RuleBasedStateMachine):
         if not offers:
             return
         [act] = chance.choices(list(offers), [self.weight(act) for act in offers])
-        appeal, who = chance.choice(offers[act])
+        appeal, who = chance.choice(self.with_joined(offers[act]))
         self.do(chance, act, who, appeal, wrongly=wrongly)
+
+    def with_joined(self, offers: list[tuple[Appeal, str]]) -> list[tuple[Appeal, str]]:
+        """In sequences about joining, those on which others wait; else all."""
+        mains = {row.joined_to_id for row in self.world.appeals.values() if row.is_open}
+        return (
+            self.theme == "together" and [offer for offer in offers if offer[0].pk in mains]
+        ) or offers
 
     def is_worth_while(self, act: Act, appeal: Appeal) -> bool:
         """Not what would be done over and over; `somebody_tries_anything` tries that too."""
@@ -282,6 +301,8 @@ class Machine(RuleBasedStateMachine):
             return appeal.assignee_id is None
         if act == Act.FORWARD:
             return appeal.agency_id != self.world.cast.bodies[GOVERNMENT]
+        if act in OWED:
+            return any((appeal.pk, which) in self.world.owed for which in OWED[act])
         if act == Act.COMPLAIN and self.theme == "complaint":
             return not appeal.is_open
         return act not in FOLLOWING
@@ -289,6 +310,8 @@ class Machine(RuleBasedStateMachine):
     def weight(self, act: Act) -> int:
         if act in THEMES[self.theme]:
             return 16
+        if act in SELDOM:
+            return 10
         return 1 if act in ENDS | ASIDE else 3
 
     def do(self, chance: Random, act: Act, who: str, appeal: Appeal, *, wrongly: bool) -> None:

@@ -56,7 +56,8 @@ def test_many_sequences_break_nothing_and_every_act_comes_about(machine, capsys)
     )
     with capsys.disabled():
         print(report(time.monotonic() - began))
-    assert not TALLY.never(), "these acts never came about"
+    if sequences >= IN_A_PROOF:
+        assert not TALLY.never(), "these acts never came about"
 
 
 def report(seconds: float) -> str:

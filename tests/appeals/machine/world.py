@@ -16,7 +16,7 @@ from agencies.models import Agency, Membership
 from agencies.selectors import actor_for, working_calendar
 from agencies.workdays import WorkingCalendar
 from appeals import services
-from appeals.models import Appeal, Event, Exclusion, Ground
+from appeals.models import Appeal, Duty, Event, Exclusion, Ground
 from appeals.states import MOVES, Act, Move, Standing, applicants_acts, lawful_acts, obstacle
 from core import clock
 from tests import factories as make
@@ -105,6 +105,7 @@ class World:
     appeals: dict[int, Appeal] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     excluded: dict[int, set[int]] = field(default_factory=dict)
+    owed: set[tuple[int, str]] = field(default_factory=set)
     grounds: list[Ground] = field(default_factory=list)
     print_: str = ""
     keys: Iterator[int] = field(default_factory=itertools.count)
@@ -122,6 +123,8 @@ class World:
         self.excluded = {}
         for appeal_id, user_id in Exclusion.objects.values_list("appeal_id", "user_id"):
             self.excluded.setdefault(appeal_id, set()).add(user_id)
+        duties = Duty.objects.filter(closed_at=None)
+        self.owed = set(duties.values_list("appeal_id", "clock"))
         self.print_ = fingerprint()
         return added
 
