@@ -16,7 +16,7 @@ from agencies.selectors import calendar_token, working_calendar
 from agencies.services import DayDraft, change_calendar
 from agencies.workdays import SATURDAY
 from appeals import services
-from appeals.choices import Clock, EventKind, GroundUse, Status
+from appeals.choices import Clock, EventKind, GroundUse, HearingState, Status
 from appeals.models import Appeal, Correction, Event, Ground
 from appeals.states import MOVES, Act
 from core import clock
@@ -301,6 +301,8 @@ class Machine(RuleBasedStateMachine):
             return appeal.assignee_id is None
         if act == Act.FORWARD:
             return appeal.agency_id != self.world.cast.bodies[GOVERNMENT]
+        if act == Act.SET_HEARING:  # moved again and again it would never be held
+            return appeal.hearing != HearingState.ORAL_SET
         if act in OWED:
             return any((appeal.pk, which) in self.world.owed for which in OWED[act])
         if act == Act.COMPLAIN and self.theme == "complaint":
