@@ -188,7 +188,7 @@ def _announcement(url: str, values: dict[str, str]) -> str:
     lines = ["", f"  The portal answers at {url}", ""]
     if values.get("DEMO") == "1":
         lines.append(f"  Demonstration sign-ins, password {values['DEMO_PASSWORD']}")
-        lines += [f"    {name + '@example.org':<28}{what}" for name, what in DEMO_ROLES.items()]
+        lines += [f"    {name + '@example.org':<30}{what}" for name, what in DEMO_ROLES.items()]
         lines.append("")
     lines += [f"  Mail lands in {VAR / 'mail'}", "  Ctrl-C stops everything; the data stay.", ""]
     return "\n".join(lines)
