@@ -88,7 +88,13 @@ def propose_part(
 
 def sign_part(*, number: str, actor: Actor, idempotency_key: Key | None = None) -> Appeal:
     """The head signs: a child with the number's next /1 opens there, and this one goes on here."""
-    with acting(Act.SIGN_PART, number=number, actor=actor, key=idempotency_key) as doing:
+    with acting(
+        Act.SIGN_PART,
+        number=number,
+        actor=actor,
+        key=idempotency_key,
+        beside=lambda appeal: [_root_of(appeal)],
+    ) as doing:
         if not doing.replayed:
             redirection = waiting(Redirection, doing.appeal)
             sign(redirection, doing)
@@ -160,7 +166,7 @@ def _open_child(doing: Acting, redirection: Redirection) -> Appeal:
     )
     child = copied(
         parent,
-        number=f"{parent.number}/{parent.children.count() + 1}",
+        number=_number_of_next_part(parent),
         parent_id=parent.pk,
         agency_id=redirection.target_id,
         assignee_id=None,
@@ -194,6 +200,20 @@ def _open_child(doing: Acting, redirection: Redirection) -> Appeal:
         data={"parent": parent.number, "defects": child.defects},
     )
     return child
+
+
+def _root_of(appeal: Appeal) -> int | None:
+    """The appeal of which a part's part is a part too; None for what is no part."""
+    if appeal.parent_id is None:
+        return None
+    whole = Appeal.objects.filter(number=appeal.number.partition("/")[0])
+    return whole.values_list("pk", flat=True).get()
+
+
+def _number_of_next_part(appeal: Appeal) -> str:
+    """A part of a part takes the next number of the whole: there is one suffix alone."""
+    whole = appeal.number.partition("/")[0]
+    return f"{whole}/{Appeal.objects.filter(number__startswith=f'{whole}/').count() + 1}"
 
 
 def _checked(appeal: Appeal, target_id: int, reason: str, *, part: str | None = None) -> str:

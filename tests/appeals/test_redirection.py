@@ -11,6 +11,7 @@ from agencies.models import Agency
 from agencies.selectors import common_superior
 from appeals import services
 from appeals.models import Appeal, Ground
+from appeals.selectors import get_appeal_for
 from core import clock
 from core.errors import InvalidError, NotAllowedError, RefusedError
 from tests import factories as make
@@ -119,6 +120,21 @@ def test_the_next_part_is_numbered_on():
     )
     services.sign_part(number=appeal.number, actor=make.actor(Role.HEAD))
     assert Appeal.objects.filter(number=f"{appeal.number}/2").exists()
+
+
+def test_a_part_of_a_part_takes_the_next_number_of_the_whole():
+    first = part_of(make.registered())
+    services.propose_part(
+        number=first.number,
+        target_id=id_of(make.ASTANA),
+        part="The street was not cleared.",
+        reason="The street is theirs.",
+        actor=make.actor(Role.OFFICER, make.HEALTH),
+    )
+    services.sign_part(number=first.number, actor=make.actor(Role.HEAD, make.HEALTH))
+    second = Appeal.objects.get(parent=first)
+    assert second.number == first.number.replace("/1", "/2")
+    assert get_appeal_for(make.applicant_of(second), second.number) == second
 
 
 def test_a_part_takes_the_documents_along():
