@@ -21,7 +21,7 @@ def hindrance(act: Act, case: Case, offered: Offered) -> str:
         case Act.SIGN_DECISION:
             return _too_early_to_sign(case.appeal, case.waiting.decision, case.hearing)
         case Act.HOLD_HEARING:
-            return _not_held_yet(case.hearing)
+            return _not_held_yet(case.hearing) or _may_object_unheard(case.hearing)
         case Act.CLOSE_HEARING:
             return _may_still_object(case.hearing)
         case Act.FORWARD if offered.superior is None:
@@ -62,6 +62,11 @@ def _not_held_yet(heard: Hearing | None) -> str:
     return _("The minutes are written here once the hearing has taken place: %(when)s.") % {
         "when": date_format(localtime(heard.oral_at), "SHORT_DATETIME_FORMAT")
     }
+
+
+def _may_object_unheard(heard: Hearing | None) -> str:
+    """The officer set the hearing unasked: the days to object run all the same."""
+    return "" if heard is None or heard.wants_oral else _may_still_object(heard)
 
 
 def _may_still_object(heard: Hearing | None) -> str:

@@ -39,19 +39,20 @@ def start_hearing(
         )
         notice = count_clock(Clock.HEARING_NOTICE, from_day=doing.today)
         objection = open_duty(doing.appeal, Clock.OBJECTION, at=doing.at)
+        decide_from = max(notice.due_on, objection.due_on)
         Hearing.objects.create(
             appeal=doing.appeal,
             preliminary=text,
             started_by_id=doing.by_id,
             started_at=doing.at,
-            decide_from=notice.due_on,
+            decide_from=decide_from,
             object_by=objection.due_on,
         )
         doing.appeal.hearing = HearingState.ANNOUNCED
-        doing.standstill_until = notice.due_on
+        doing.standstill_until = decide_from
         doing.reason = text
         doing.data = {
-            "decide_from": notice.due_on.isoformat(),
+            "decide_from": decide_from.isoformat(),
             "object_by": objection.due_on.isoformat(),
         }
     return doing.appeal
@@ -148,6 +149,8 @@ def hold_hearing(
         hearing = running(doing.appeal)
         if hearing.oral_at is None or doing.at < hearing.oral_at:
             raise RefusedError(_("The oral hearing has not taken place yet."), code="too_early")
+        if not hearing.wants_oral:
+            _refuse_while_objecting(hearing, doing.today)
         hearing.minutes = required_text(
             "minutes", minutes, TEXT_LENGTH, _("Write the minutes of the hearing.")
         )
@@ -170,12 +173,7 @@ def close_hearing(*, number: str, actor: Actor, idempotency_key: Key | None = No
         if doing.replayed:
             return doing.appeal
         hearing = running(doing.appeal)
-        if hearing.object_by and doing.today <= hearing.object_by:
-            raise RefusedError(
-                _("The applicant may still object, until %(day)s.")
-                % {"day": hearing.object_by.strftime("%d.%m.%Y")},
-                code="too_early",
-            )
+        _refuse_while_objecting(hearing, doing.today)
         _close(hearing, doing)
         doing.appeal.hearing = HearingState.DONE
     return doing.appeal
@@ -233,6 +231,16 @@ def refuse_after(last_day: dt.date | None, today: dt.date) -> None:
             _("The days for this have passed: they ended on %(day)s.")
             % {"day": last_day.strftime("%d.%m.%Y")},
             code="too_late",
+        )
+
+
+def _refuse_while_objecting(hearing: Hearing, today: dt.date) -> None:
+    """RefusedError while the applicant's days to object run: no hearing cuts them short."""
+    if hearing.object_by and today <= hearing.object_by:
+        raise RefusedError(
+            _("The applicant may still object, until %(day)s.")
+            % {"day": hearing.object_by.strftime("%d.%m.%Y")},
+            code="too_early",
         )
 
 

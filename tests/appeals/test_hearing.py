@@ -7,7 +7,7 @@ import pytest
 from agencies.choices import Role
 from appeals import services
 from appeals.choices import Clock
-from appeals.models import Appeal, Decision, Duty, Ground, Hearing
+from appeals.models import Appeal, Decision, Duty, Ground, Hearing, Term
 from core import clock
 from core.errors import InvalidError, RefusedError
 from tests import factories as make
@@ -110,6 +110,25 @@ def test_on_the_third_day_it_is_too_late_to_object(announced):
             number=announced.number, objection="Wait.", actor=make.applicant_of(announced)
         )
     assert refused.value.code == "too_late"
+
+
+def test_a_hearing_that_nobody_asked_for_leaves_the_days_to_object(announced, officer):
+    with clock.stopped_at(at(3)):
+        services.set_hearing(number=announced.number, oral_at=at(3, 6), place="1", actor=officer)
+    with clock.stopped_at(at(4)), pytest.raises(RefusedError) as refused:
+        services.hold_hearing(number=announced.number, minutes="Nobody came.", actor=officer)
+    assert refused.value.code == "too_early"
+    with clock.stopped_at(at(5)):
+        services.hold_hearing(number=announced.number, minutes="Nobody came.", actor=officer)
+
+
+def test_nothing_is_signed_while_a_longer_term_to_object_runs(officer):
+    Term.objects.filter(clock=Clock.OBJECTION).update(days=5)
+    with clock.stopped_at(at(2)):
+        appeal = make.assigned(officer)
+        services.start_hearing(number=appeal.number, preliminary="To refuse.", actor=officer)
+    hearing = Hearing.objects.get(appeal=appeal)
+    assert hearing.decide_from == hearing.object_by == dt.date(2026, 3, 10)
 
 
 def test_whoever_asked_to_be_heard_is_heard(announced, officer):
@@ -216,6 +235,9 @@ def test_a_simplified_procedure_knows_no_hearing(officer):
 
 def test_the_minutes_are_owed_within_two_working_days_of_the_hearing(announced, officer):
     with clock.stopped_at(at(3)):
+        services.object_(
+            number=announced.number, wants_oral=True, actor=make.applicant_of(announced)
+        )
         for day in (5, 4):  # moved once
             services.set_hearing(
                 number=announced.number, oral_at=at(day, 6), place="Room 12", actor=officer
