@@ -53,7 +53,7 @@ def arrive(appeal: Appeal, *, at: dt.datetime, due: DueDate, came: Came = Came.F
         redirect_derivation=due.redirect.as_json(),
     )
     if appeal.is_complaint_here:
-        open_duty(appeal, Clock.FORWARD, at=at)
+        open_duty(appeal, Clock.FORWARD, at=at, from_day=due.starts_from)
     return stay
 
 

@@ -45,6 +45,15 @@ def test_it_shows_twenty_days_and_is_forwarded_within_three():
     assert duty.due_on == dt.date(2026, 3, 19)
 
 
+def test_the_three_days_of_what_came_on_a_day_off_start_with_its_registration():
+    with clock.stopped_at(at(14)):  # a Saturday, registered on Monday the 16th
+        complaint = make.registered(
+            kind="complaint", contested_agency_id=Agency.objects.get(code=make.ASTANA).pk
+        )
+    assert Duty.objects.get(appeal=complaint).due_on == dt.date(2026, 3, 19)
+    assert complaint.custodies.get().redirect_by == dt.date(2026, 3, 19)
+
+
 def test_the_superior_has_twenty_days_from_arrival():
     with clock.stopped_at(at(16)):
         _appeal, complaint = make.complained_of()
