@@ -9,7 +9,7 @@ TITLE = """# States and acts
 Made from `appeals/states.py` by `manage.py describe_states`; a test holds it to be current.
 
 An officer marked with * has to be the one to whom the appeal is assigned. What must hold is said
-by `Need` in the table's module.
+by `Need` in `appeals/standing.py`.
 """
 
 

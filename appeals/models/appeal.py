@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from appeals import choices
 from appeals.queries import AppealQuerySet
-from appeals.states import Standing
+from appeals.standing import Standing
 
 OPEN = Q(status__in=choices.OPEN_STATUSES)
 

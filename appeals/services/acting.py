@@ -16,7 +16,8 @@ from appeals.models import Appeal, Event, Exclusion, ToSign
 from appeals.services.duties import open_duty
 from appeals.services.journal import State, record, state_of
 from appeals.services.suspensions import suspend_or_resume
-from appeals.states import MOVES, Act, Move, Need, Obstacle, obstacle, pending_after, target_of
+from appeals.standing import Need
+from appeals.states import MOVES, Act, Move, Obstacle, obstacle, pending_after, target_of
 from core import clock, idempotency
 from core.db import scope
 from core.errors import NotAllowedError, RefusedError, UnseenError

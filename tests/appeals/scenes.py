@@ -29,7 +29,8 @@ from appeals.models import (
     Reading,
     Redirection,
 )
-from appeals.states import MOVES, Act, Move, Need, Obstacle, obstacle
+from appeals.standing import Need
+from appeals.states import MOVES, Act, Move, Obstacle, obstacle
 from core import clock
 from tests import factories as make
 from tracking.api.acts import ACTS as DESK_ACTS

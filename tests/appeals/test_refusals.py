@@ -22,7 +22,8 @@ from appeals.models import Appeal, Exclusion
 from appeals.numbers import to_url
 from appeals.selectors import code_of
 from appeals.services.acting import Acting, consequence
-from appeals.states import MOVES, Act, Need, Obstacle
+from appeals.standing import Need
+from appeals.states import MOVES, Act, Obstacle
 from core import clock
 from core.db import scope
 from core.errors import NotAllowedError, RefusedError, UnseenError

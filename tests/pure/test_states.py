@@ -8,15 +8,14 @@ import pytest
 
 from agencies.choices import Role
 from appeals.choices import EventKind, HearingState, Pending, Procedure, Status
+from appeals.standing import Need, Standing
 from appeals.states import (
     ENDED,
     MOVES,
     OPEN,
     Act,
     Move,
-    Need,
     Obstacle,
-    Standing,
     applicants_acts,
     lawful_acts,
     obstacle,

@@ -17,7 +17,8 @@ from agencies.selectors import actor_for, working_calendar
 from agencies.workdays import WorkingCalendar
 from appeals import services
 from appeals.models import Appeal, Duty, Event, Exclusion, Ground
-from appeals.states import MOVES, Act, Move, Standing, applicants_acts, lawful_acts, obstacle
+from appeals.standing import Standing
+from appeals.states import MOVES, Act, Move, applicants_acts, lawful_acts, obstacle
 from core import clock
 from tests import factories as make
 
