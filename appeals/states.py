@@ -150,7 +150,7 @@ MOVES: dict[Act, Move] = {
         Status.FOR_SIGNATURE,
         EventKind.RETURN_PROPOSED,
         PREPARERS,
-        needs=(Need.NOT_JOINED, Need.NO_DANGER),
+        needs=(Need.NOT_JOINED, Need.NO_DANGER, Need.NO_COMPLAINT_HERE),
         pends=Pending.RETURN,
     ),
     Act.SIGN_RETURN: Move(

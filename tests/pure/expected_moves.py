@@ -41,20 +41,20 @@ EXPECTED = {
     ),
     "mend": Expected("correction", "in_work|registered", "applicant", "mended"),
     "lapse_correction": Expected("correction", "in_work|registered", "portal", "correction_lapsed"),
-    # Return and termination: never of a report of crime or danger (APPC 64).
+    # Return and termination: never of a report of crime or danger (APPC 64). The body complained
+    # of satisfies or forwards; it ends nothing by itself (APPC 91).
     "propose_return": Expected(
         WORK,
         "for_signature",
         PREPARE,
         "return_proposed",
         public=False,
-        needs="not_joined no_danger",
+        needs="not_joined no_danger no_complaint_here",
         lays="return",
     ),
     "sign_return": Expected(
         "for_signature", "returned", "head", "returned", needs="no_danger", signs="return"
     ),
-    # The body complained of satisfies or forwards; it ends nothing by itself (APPC 91).
     "propose_termination": Expected(
         WORK,
         "for_signature",
