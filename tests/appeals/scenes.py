@@ -197,6 +197,7 @@ class Scene:
                 decide_from=today,
                 object_by=today,
                 oral_at=now if appeal.hearing == HearingState.ORAL_SET else None,
+                wants_oral=appeal.hearing in (HearingState.ORAL_ASKED, HearingState.ORAL_SET),
                 remark_by=today,
                 closed_at=now if appeal.hearing in ("done", "exempt") else None,
             )
