@@ -2,11 +2,11 @@
 
 import logging
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from agencies.actors import SYSTEM
 from appeals.choices import OPEN_STATUSES, Procedure, Status
-from appeals.models import Appeal, Correction
+from appeals.models import Appeal, Correction, Custody, Suspension
 from appeals.services.acting import acting
 from appeals.services.correction import lapse_correction
 from appeals.states import Act
@@ -41,11 +41,21 @@ def deem_refused(*, number: str) -> Appeal:
     """A missed term counts as a refusal: it opens the right of complaint, and the duty to answer
     stays (APPC 91)."""
     with acting(Act.DEEM_REFUSED, number=number, actor=SYSTEM) as doing:
-        if doing.today <= doing.appeal.due_on:
+        if doing.today <= doing.appeal.due_on or _is_still(doing.appeal):
             raise RefusedError("", code="not_missed")
         doing.appeal.deemed_refused_on = doing.today
         doing.data = {"due_on": doing.appeal.due_on.isoformat()}
     return doing.appeal
+
+
+def _standing_still() -> QuerySet[Custody]:
+    """The stays whose term stands still: its last day is not known yet, so it is not missed."""
+    pauses = Suspension.objects.filter(ended_at=None, first__lte=F("custody__due_on"))
+    return Custody.objects.filter(left_at=None, pk__in=pauses.values("custody"))
+
+
+def _is_still(appeal: Appeal) -> bool:
+    return _standing_still().filter(appeal=appeal).exists()
 
 
 def _missed() -> list[str]:
@@ -57,6 +67,7 @@ def _missed() -> list[str]:
                 due_on__lt=clock.today(),
                 deemed_refused_on=None,
             )
+            .exclude(pk__in=_standing_still().values("appeal"))
             .order_by("due_on", "id")
             .values_list("number", flat=True)[:AT_ONCE]
         )

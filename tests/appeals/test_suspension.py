@@ -9,6 +9,7 @@ from appeals import services
 from appeals.deadlines import Derivation
 from appeals.models import Appeal, Ground, Suspension
 from core import clock
+from core.errors import RefusedError
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,27 @@ def test_a_ground_no_longer_in_force_stops_nothing(ground):
 def test_a_ground_of_another_procedure_stops_nothing(ground):
     Ground.objects.filter(pk=ground.pk).update(procedures=["simplified"])
     assert mended_on(6).due_on == dt.date(2026, 3, 27)
+
+
+def test_a_term_that_stands_still_is_not_missed(ground):
+    Ground.objects.filter(pk=ground.pk).update(during="hearing")
+    officer = make.actor(Role.OFFICER)
+    with clock.stopped_at(at(2)):
+        appeal = make.assigned(officer)
+        services.start_hearing(number=appeal.number, preliminary="To refuse.", actor=officer)
+        services.object_(number=appeal.number, wants_oral=True, actor=make.applicant_of(appeal))
+        services.set_hearing(
+            number=appeal.number, oral_at=at(31) + dt.timedelta(days=20), place="1", actor=officer
+        )
+    appeal.refresh_from_db()
+    after = appeal.due_on + dt.timedelta(days=5)
+    with clock.stopped_at(dt.datetime.combine(after, dt.time(5), dt.UTC)):
+        services.record_silence()
+        with pytest.raises(RefusedError) as refused:
+            services.deem_refused(number=appeal.number)
+    assert refused.value.code == "not_missed"
+    appeal.refresh_from_db()
+    assert appeal.deemed_refused_on is None
 
 
 def test_an_appeal_taken_back_meanwhile_ends_it(ground):
