@@ -92,6 +92,7 @@ def mend(
         )
         given = _checked(note=note, iin=iin, bin=bin, address=address)
         asked = set(correction.defects)
+        _refuse_unasked(asked | set(appeal.defects), given, contested_agency_id)
         lacking = asked - _mended(appeal, given, contested_agency_id, at=doing.at)
         if lacking or not (asked or given["note"] or files):
             raise InvalidError(
@@ -152,6 +153,19 @@ def _checked(*, note: str, iin: str, bin: str, address: str) -> dict[str, str]: 
     if errors:
         raise InvalidError(errors)
     return given
+
+
+def _refuse_unasked(
+    missing: set[str], given: dict[str, str], contested_agency_id: int | None
+) -> None:
+    """InvalidError for what was there all along: mending says no other person or body."""
+    named = {**given, "contested_agency": contested_agency_id}
+    if errors := {
+        field: [_("This was not asked for.")]
+        for defect, field in _FIELD_OF.items()
+        if named[field] and defect not in missing
+    }:
+        raise InvalidError(errors)
 
 
 def _clean_note(value: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from accounts.identity import make_iin
+from accounts.identity import make_bin, make_iin
 from agencies.choices import Role
 from agencies.models import Agency
 from appeals import services
@@ -103,6 +103,22 @@ def test_a_complaint_that_named_nobody_is_mended_by_naming_the_body():
         )
     appeal.refresh_from_db()
     assert appeal.contested_agency == health
+
+
+@pytest.mark.parametrize("field", ["bin", "address", "contested_agency"])
+def test_mending_changes_nothing_that_was_not_asked_for(waiting, field):
+    values = {
+        "bin": {"bin": make_bin(2001, 5, serial=1)},
+        "address": {"address": "Almaty"},
+        "contested_agency": {
+            "contested_agency_id": Agency.objects.get(code=make.HEALTH).pk,
+        },
+    }
+    with clock.stopped_at(at(3)), pytest.raises(InvalidError) as refused:
+        services.mend(
+            number=waiting.number, iin=IIN, actor=make.applicant_of(waiting), **values[field]
+        )
+    assert set(refused.value.errors) == {field}
 
 
 def test_nobody_else_mends_it(waiting):
