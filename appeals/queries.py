@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from agencies.actors import Actor
 from appeals.choices import OPEN_STATUSES
@@ -29,12 +29,15 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     def readable_by(self, actor: Actor) -> Self:
         """What is visible, and the file of an appeal contested by a complaint that they hold.
 
-        A complaint is forwarded with the case file (APPC 91): the superior body reads, no more.
+        A complaint is forwarded with the case file (APPC 91): the superior body reads, no more. A
+        body that stands nowhere above the one complained of reads nothing.
         """
         if actor.kind != "staff":
             return self.visible_to(actor)
         complaints = self.model.objects.filter(
-            agency_id__in=actor.agency_ids, contested_appeal__isnull=False
+            agency_id__in=actor.agency_ids,
+            contested_appeal__isnull=False,
+            contested_agency__path__startswith=F("agency__path"),
         )
         return self.filter(
             Q(agency_id__in=actor.agency_ids) | Q(pk__in=complaints.values("contested_appeal_id"))

@@ -48,5 +48,6 @@ def linked(case: Case, actor: Actor, language: str) -> list[Linked]:
 
 def _may_open(other: Appeal, case: Case, actor: Actor) -> bool:
     """What stands at the reader's body, and the file of what a complaint there is about."""
-    contested = other == case.links.contested and case.is_here
+    is_above = other.agency.path.startswith(case.appeal.agency.path)
+    contested = other == case.links.contested and case.is_here and is_above
     return contested or other.agency_id in actor.agency_ids

@@ -29,6 +29,7 @@ from appeals.services.custodies import leave
 from appeals.services.duties import close_duties, open_duty
 from appeals.services.effects import take_effect
 from appeals.services.files import attach
+from appeals.services.kept_off import keep_off_complaints
 from appeals.services.separate import still_joined
 from appeals.services.typed import gather, required_text
 from appeals.states import Act
@@ -164,21 +165,10 @@ def _close(appeal: Appeal, decision: Decision, doing: Acting) -> None:
     appeal.result = decision.result
     appeal.closed_at = doing.at
     leave(appeal, at=doing.at, how=Left.ANSWERED)
-    _keep_off_complaints(appeal, decision, doing)
+    keep_off_complaints(appeal, decision, at=doing.at)
     if decision.outcome in EXECUTED_OUTCOMES:
         open_duty(appeal, Clock.EXECUTION, at=doing.at)
     doing.data = {"decision": decision.pk, "outcome": decision.outcome}
-
-
-def _keep_off_complaints(appeal: Appeal, decision: Decision, doing: Acting) -> None:
-    """Who answers while a complaint about the silence is under way may not touch it (APPC 91)."""
-    for complaint_id in appeal.complaints.values_list("pk", flat=True):
-        for user_id in filter(None, (decision.prepared_by_id, decision.signed_by_id)):
-            Exclusion.objects.get_or_create(
-                appeal_id=complaint_id,
-                user_id=user_id,
-                defaults={"why": Exclusion.Why.CONTESTED, "since": doing.at},
-            )
 
 
 def _checked(

@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from agencies.actors import Actor
 from agencies.selectors import agency_is_active, common_superior
 from appeals.choices import Came, Clock, Closing, EventKind, HearingState, Left, Status
-from appeals.models import Appeal, AppealText, Applicant, Attachment, Exclusion, Redirection
+from appeals.models import (
+    Appeal,
+    AppealText,
+    Applicant,
+    Attachment,
+    Custody,
+    Exclusion,
+    Redirection,
+)
 from appeals.services.acting import Acting, acting, sign, waiting
 from appeals.services.copies import copied
 from appeals.services.custodies import arrive, count_due, current_stay, move_to
@@ -202,6 +210,12 @@ def _open_child(doing: Acting, redirection: Redirection) -> Appeal:
     return child
 
 
+def _has_forwarded(appeal: Appeal, agency_id: int) -> bool:
+    """Whether that body sent this complaint up, and would have to judge itself (APPC 91)."""
+    stays = Custody.objects.filter(appeal=appeal, agency=agency_id, how=Left.FORWARDED)
+    return stays.exists()
+
+
 def _root_of(appeal: Appeal) -> int | None:
     """The appeal of which a part's part is a part too; None for what is no part."""
     if appeal.parent_id is None:
@@ -218,7 +232,14 @@ def _number_of_next_part(appeal: Appeal) -> str:
 
 def _checked(appeal: Appeal, target_id: int, reason: str, *, part: str | None = None) -> str:
     elsewhere = target_id != appeal.agency_id and agency_is_active(target_id)
-    errors = gather(("agency", elsewhere, _("Choose another body.")))
+    errors = gather(
+        ("agency", elsewhere, _("Choose another body.")),
+        (
+            "agency",
+            part is not None or not _has_forwarded(appeal, target_id),
+            _("The body complained of has forwarded it: it can't be sent back there."),
+        ),
+    )
     try:
         cleaned = required_text("reason", reason, WHY_LENGTH, WHY_EMPTY)
     except InvalidError as error:

@@ -1,6 +1,5 @@
 """Registration: one transaction in which an appeal comes to be (APPC 64)."""
 
-import datetime as dt
 from dataclasses import asdict, dataclass
 
 from django.db import connection
@@ -10,12 +9,13 @@ from agencies.models import Topic
 from agencies.routing import RoutingDecision, RoutingQuery, choose_agency
 from appeals.choices import ApplicantType, Defect, EventKind, Kind, Status
 from appeals.draft import AppealDraft
-from appeals.models import Appeal, AppealText, Applicant, Decision, Exclusion
+from appeals.models import Appeal, AppealText, Applicant, Custody
 from appeals.numbers import format_number
 from appeals.selectors import code_of
 from appeals.services.custodies import arrive, count_due
 from appeals.services.files import attach
 from appeals.services.journal import record
+from appeals.services.kept_off import keep_off_contested
 from core import clock, idempotency
 from core.db import scope
 
@@ -85,24 +85,25 @@ def _route(draft: AppealDraft) -> RoutingDecision:
 
 
 def _contested_agency_id(draft: AppealDraft) -> int | None:
-    """The body complained of: as it was named, else the one that holds the contested appeal."""
+    """The body complained of: as it was named, else the one that holds the contested appeal.
+
+    Only a complaint contests anything (APPC 91).
+    """
+    if draft.kind != Kind.COMPLAINT:
+        return None
     if draft.contested_agency_id or not draft.contested_appeal_id:
         return draft.contested_agency_id
     held = Appeal.objects.filter(pk=draft.contested_appeal_id)
     return held.values_list("agency_id", flat=True).first()
 
 
-def keep_off_contested(complaint: Appeal, *, at: dt.datetime) -> None:
-    """Neither the official complained of nor whoever signed the decision may touch it (APPC 91)."""
-    contested = Appeal.objects.get(complaints=complaint)
-    signed = Decision.objects.filter(appeal=contested, signed_at__isnull=False)
-    people = {contested.assignee_id, *signed.values_list("prepared_by", flat=True)}
-    people |= set(signed.values_list("signed_by", flat=True))
-    Exclusion.objects.bulk_create(
-        Exclusion(appeal=complaint, user_id=user_id, why=Exclusion.Why.CONTESTED, since=at)
-        for user_id in people
-        if user_id is not None
-    )
+def _contested_appeal_id(draft: AppealDraft) -> int | None:
+    """The appeal complained of, if the body complained of has ever had it."""
+    agency_id = _contested_agency_id(draft)
+    if agency_id is None or draft.contested_appeal_id is None:
+        return None
+    held = Custody.objects.filter(appeal=draft.contested_appeal_id, agency=agency_id)
+    return draft.contested_appeal_id if held.exists() else None
 
 
 def _open(draft: AppealDraft, decision: RoutingDecision) -> Appeal:
@@ -125,7 +126,7 @@ def _open(draft: AppealDraft, decision: RoutingDecision) -> Appeal:
         district_id=draft.district_id,
         routing_rule_id=decision.rule_id,
         contested_agency_id=_contested_agency_id(draft),
-        contested_appeal_id=draft.contested_appeal_id,
+        contested_appeal_id=_contested_appeal_id(draft),
         owner_id=draft.owner_id,
         status=Status.REGISTERED,
         received_at=received_at,

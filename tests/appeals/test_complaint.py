@@ -9,7 +9,7 @@ from agencies.models import Agency
 from agencies.selectors import actor_for
 from appeals import services
 from appeals.choices import Clock
-from appeals.models import Appeal, Custody, Decision, Duty
+from appeals.models import Appeal, Custody, Decision, Duty, Ground
 from appeals.selectors import get_appeal_for, own_complaints, own_contested, signed_answer
 from core import clock
 from core.errors import InvalidError, NotAllowedError, RefusedError, UnseenError
@@ -241,6 +241,118 @@ def test_a_stranger_complains_of_nothing():
     appeal = make.refused()
     with pytest.raises(UnseenError):
         services.complain(number=appeal.number, text="Bad.", actor=make.GUEST)
+
+
+def test_only_a_complaint_contests_anything():
+    appeal = make.refused()
+    statement = make.registered(contested_appeal_id=appeal.pk, agency=make.HEALTH)
+    assert (statement.contested_appeal, statement.contested_agency) == (None, None)
+    with pytest.raises(UnseenError):
+        get_appeal_for(make.actor(Role.OFFICER, make.HEALTH), appeal.number)
+
+
+def test_an_appeal_that_the_named_body_never_had_is_not_contested_there():
+    appeal = make.answered()
+    complaint = make.registered(
+        kind="complaint",
+        contested_appeal_id=appeal.pk,
+        contested_agency_id=Agency.objects.get(code=make.HEALTH).pk,
+    )
+    assert complaint.agency.code == make.HEALTH
+    assert complaint.contested_appeal is None
+    make.decided(complaint, "satisfied_in_full")
+    assert signed_answer(appeal) is not None
+
+
+def test_a_body_that_is_not_above_reads_nothing_and_annuls_nothing():
+    appeal = make.answered()
+    complaint = make.registered(kind="complaint", contested_appeal_id=appeal.pk, agency=make.HEALTH)
+    assert complaint.contested_appeal == appeal
+    with pytest.raises(UnseenError):
+        get_appeal_for(make.actor(Role.HEAD, make.HEALTH), appeal.number)
+    make.decided(complaint, "annulled")
+    appeal.refresh_from_db()
+    assert appeal.status == "answered"
+    assert signed_answer(appeal) is not None
+    assert appeal.events.last().kind == "complaint_decided"
+
+
+def test_what_was_forwarded_is_not_sent_back_to_the_body_complained_of():
+    _appeal, complaint = make.forwarded()
+    with pytest.raises(InvalidError) as refused:
+        services.propose_redirect(
+            number=complaint.number,
+            target_id=Agency.objects.get(code=make.ASTANA).pk,
+            reason="Theirs.",
+            actor=make.actor(Role.REGISTRAR, "government"),
+        )
+    assert set(refused.value.errors) == {"agency"}
+
+
+def test_a_complaint_that_came_to_the_wrong_body_goes_to_the_one_complained_of():
+    complaint = make.registered(
+        kind="complaint",
+        agency=make.HEALTH,
+        contested_agency_id=Agency.objects.get(code=make.ASTANA).pk,
+    )
+    services.propose_redirect(
+        number=complaint.number,
+        target_id=Agency.objects.get(code=make.ASTANA).pk,
+        reason="Theirs.",
+        actor=make.actor(Role.REGISTRAR, make.HEALTH),
+    )
+    services.sign_redirect(number=complaint.number, actor=make.actor(Role.HEAD, make.HEALTH))
+    assert Duty.objects.filter(appeal=complaint, clock=Clock.FORWARD, closed_at=None).exists()
+
+
+@pytest.mark.parametrize("is_complained_of_first", [True, False])
+def test_whoever_signed_a_return_does_not_touch_the_complaint_about_it(is_complained_of_first):
+    appeal = make.registered()
+    registrar, head = make.actor(Role.REGISTRAR), make.actor(Role.HEAD)
+    complaints = []
+
+    def complain() -> None:
+        complaints.append(
+            services.complain(
+                number=appeal.number, text="Why?", actor=make.applicant_of(appeal)
+            ).appeal
+        )
+
+    if is_complained_of_first:
+        complain()
+    services.propose_return(
+        number=appeal.number,
+        ground_id=Ground.objects.get(use="return", code="identical").pk,
+        reason="Answered in May.",
+        actor=registrar,
+    )
+    services.sign_return(number=appeal.number, actor=head)
+    if not is_complained_of_first:
+        complain()
+    for actor in (registrar, head):
+        with pytest.raises(NotAllowedError) as refused:
+            services.forward(number=complaints[0].number, actor=actor)
+        assert refused.value.code == "excluded"
+
+
+def test_what_a_new_act_replaced_is_neither_corrected_nor_carried_out():
+    appeal = make.answered()
+    services.propose_slip(
+        number=appeal.number,
+        text="On 2 November.",
+        reason="The day.",
+        actor=make.actor(Role.OFFICER),
+    )
+    complaint = services.complain(
+        number=appeal.number, text="Too little.", actor=make.applicant_of(appeal)
+    ).appeal
+    services.forward(number=complaint.number, actor=make.actor(Role.REGISTRAR))
+    complaint.refresh_from_db()
+    make.decided(complaint, "annulled_new_act")
+    appeal.refresh_from_db()
+    assert appeal.pending == ""
+    assert not Duty.objects.filter(appeal=appeal, closed_at=None).exists()
+    assert appeal.events.last().changed["pending"] == ["slip", ""]
 
 
 def test_a_number_that_a_stranger_named_makes_no_complaint_of_the_applicants():

@@ -36,6 +36,18 @@ def test_a_return_names_its_ground_and_closes_without_an_outcome():
     assert event.reason == "Answered in May."
 
 
+def test_what_nobody_was_asked_to_mend_is_not_returned_for_that():
+    appeal = make.registered()
+    with pytest.raises(InvalidError) as refused:
+        services.propose_return(
+            number=appeal.number,
+            ground_id=ground("return", "not-mended"),
+            reason="No address.",
+            actor=make.actor(Role.REGISTRAR),
+        )
+    assert set(refused.value.errors) == {"ground"}
+
+
 def test_an_anonymous_message_is_terminated():
     appeal = make.registered(kind="message")
     services.propose_termination(

@@ -43,7 +43,7 @@ def date_parts(name: str, day: dt.date) -> dict[str, int]:
 
 
 def ground(use: GroundUse, appeal: Appeal) -> int:
-    return grounds_for(use, appeal, on=clock.today())[0].pk
+    return grounds_for(use, appeal, on=clock.today())[-1].pk
 
 
 def body(code: str = make.HEALTH) -> int:

@@ -188,8 +188,12 @@ DEEDS: dict[Act, Deed] = {
     ),
     Act.SIGN_TERMINATION: Deed(services.sign_termination, refusals=("same_person",)),
     Act.MARK_DANGER: Deed(services.mark_danger, same(reason="A threat."), NO_REASONS),
-    Act.REDIRECT_AT_ONCE: Deed(services.redirect_at_once, another_body, NOT_ANOTHER_BODY),
-    Act.PROPOSE_REDIRECT: Deed(services.propose_redirect, another_body, NOT_ANOTHER_BODY),
+    Act.REDIRECT_AT_ONCE: Deed(
+        services.redirect_at_once, another_body, NOT_ANOTHER_BODY, ("invalid",)
+    ),
+    Act.PROPOSE_REDIRECT: Deed(
+        services.propose_redirect, another_body, NOT_ANOTHER_BODY, ("invalid",)
+    ),
     Act.SIGN_REDIRECT: Deed(services.sign_redirect, refusals=("same_person",)),
     Act.PROPOSE_PART: Deed(services.propose_part, a_part, (*NOT_ANOTHER_BODY, bad(part=" "))),
     Act.SIGN_PART: Deed(services.sign_part, refusals=("same_person",)),
