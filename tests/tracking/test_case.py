@@ -176,7 +176,8 @@ def test_the_forms_of_a_case_cost_the_same_however_many_ask(
         sign_in(user if role == Role.OFFICER else role)
         client.get(page_of(appeal))
         with queries(cost):
-            shown(client, appeal)
+            page = shown(client, appeal)
+        assert appeal.number in page
 
 
 def test_what_was_typed_survives_a_session_that_had_ended(client, officer):

@@ -25,7 +25,7 @@ from tracking.compared import compare
 from tracking.desk_forms import DeskForm
 from tracking.linked import linked
 from tracking.offers import offer
-from tracking.selectors.case import case_of
+from tracking.selectors.case import Case, case_of
 from tracking.selectors.history import entries
 from tracking.selectors.offered import Offered
 from tracking.views.access import actor_of, refusals_as_pages, staff_only
@@ -73,23 +73,7 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
     language = get_language() or "kk"
     case = case_of(appeal, actor)
     offered = Offered.on(case)
-    forms = {act: act_form(act, offered) for act in case.acts}
-    typed = kept.take(request, to_url(appeal.number))
-    homeless = None
-    if typed and typed[0] in forms:
-        kept.put_back(forms[Act(typed[0])], typed[1])
-        messages.warning(request, _("You had been signed out. What you typed is below: send it."))
-    elif typed and typed[0] in FORMS:
-        homeless = act_form(Act(typed[0]), offered)
-        kept.put_back(homeless, typed[1])
-        messages.warning(
-            request,
-            _("You had been signed out, and this can't be done now. What you typed is below."),
-        )
-    if tried and tried.act in forms:
-        forms[tried.act] = tried.form
-    elif tried:
-        homeless = tried.form
+    forms, homeless, typed_act = _forms(request, case, offered, tried)
     slip = case.waiting.slip
     slip_before, slip_after = compare(slip.before, slip.after) if slip else ([], [])
     response = render(
@@ -105,7 +89,7 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
             "offers": offer(
                 forms.items(), appeal, {act: hindrance(act, case, offered) for act in forms}
             ),
-            "typed_act": typed[0] if typed else "",
+            "typed_act": typed_act,
             "form": tried.form if tried else None,
             "kept": kept.texts_of(homeless) if homeless else [],
             "refusal": tried.refusal if tried else "",
@@ -131,3 +115,30 @@ def case_page(request: HttpRequest, appeal: Appeal, *, tried: Tried | None = Non
     )
     add_never_cache_headers(response)
     return response
+
+
+def _forms(
+    request: HttpRequest, case: Case, offered: Offered, tried: Tried | None
+) -> tuple[dict[Act, DeskForm], DeskForm | None, str]:
+    """The form of each act; one that was typed but is not offered any more; the act typed into.
+
+    What was typed before the session had ended, or in a failed try, stands in its form again.
+    """
+    forms = {act: act_form(act, offered) for act in case.acts}
+    homeless = None
+    typed = kept.take(request, to_url(case.appeal.number))
+    if typed and typed[0] in forms:
+        kept.put_back(forms[Act(typed[0])], typed[1])
+        messages.warning(request, _("You had been signed out. What you typed is below: send it."))
+    elif typed and typed[0] in FORMS:
+        homeless = act_form(Act(typed[0]), offered)
+        kept.put_back(homeless, typed[1])
+        messages.warning(
+            request,
+            _("You had been signed out, and this can't be done now. What you typed is below."),
+        )
+    if tried and tried.act in forms:
+        forms[tried.act] = tried.form
+    elif tried:
+        homeless = tried.form
+    return forms, homeless, typed[0] if typed else ""
