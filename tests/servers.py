@@ -129,7 +129,9 @@ def _name_to_django() -> str:
     database = f"test_{WORKER or 'single'}"
     folder = SERVERS.folder / database
     os.environ.update(SERVERS.environment(database))
-    os.environ["MEDIA_ROOT"] = str(folder / "media")
+    media = folder / "media"
+    media.mkdir(parents=True, exist_ok=True)  # some tests look into it before any has stored a file
+    os.environ["MEDIA_ROOT"] = str(media)
     os.environ["MAIL_DIR"] = str(folder / "mail")
     os.environ["CLOCK_FILE"] = str(folder / "clock")
     # A browser's test leaves its event loop in this thread: Django would take every later test
